@@ -261,7 +261,7 @@ def _compile(title: str, source: str, names: dict[str, Any]) -> dict[str, Any]:
     exec(compile(source, file, "exec"), names)
     return names
 
-# %% ../../nbs/01_core/05_autograd.ipynb #ee8cc3cb
+# %% ../../nbs/01_core/05_autograd.ipynb #c8ffc684
 _TEMPLATE = """\
 def {name}({header}):
     found = None
@@ -278,20 +278,20 @@ def {name}({header}):
     finally: unhush(quiet)
     if type(y) is not ndarray and isinstance(y, generic): y = numpy.asarray(y)
     t = new(Tensor)
-    t.array, t.node, t.view = y, None, None
+    t.array, t.node, t.alias = y, None, None
 {view}
 {record}
     return t
 """
 
-# %% ../../nbs/01_core/05_autograd.ipynb #5c4cd511
+# %% ../../nbs/01_core/05_autograd.ipynb #f860b33b
 _UNWRAP = """\
     if isinstance({x}, Tensor):
-        if {x}.view is not None and clock.written > {x}.view.born: refresh({x})
+        if {x}.alias is not None and clock.written > {x}.alias.born: refresh({x})
         {x}_, {x}n, found = {x}.array, {x}.node, {x}
     else: {x}_, {x}n = {x}, None"""
 
-# %% ../../nbs/01_core/05_autograd.ipynb #46f74f49
+# %% ../../nbs/01_core/05_autograd.ipynb #5c65bb26
 def _source(p: Primitive) -> str:
     "The template filled in for one primitive."
     raws = [f"{x}_" for x in p.inputs]
@@ -315,7 +315,7 @@ def _call(p: Primitive, raws: Sequence[str]) -> str:
 
 _VIEW = """\
     if device_of(y).owner(y) is device_of(y).owner(found.array):
-        t.view = View(found, {name}, {{{options}}})"""
+        t.alias = View(found, {name}, {{{options}}})"""
 
 # %% ../../nbs/01_core/05_autograd.ipynb #a14c4dab
 def _header(p: Primitive) -> str:
@@ -383,13 +383,13 @@ def _become(call: Any, p: Primitive) -> None:
     call.__kwdefaults__ = real.__kwdefaults__
     call.__globals__[p.name] = call
 
-# %% ../../nbs/01_core/05_autograd.ipynb #c352908e
+# %% ../../nbs/01_core/05_autograd.ipynb #538fb88d
 _stamps: dict[int, tuple[Any, int, int]] = {}   # id(owner) → weakref, tick, writes
 
 
 def refresh(x: Tensor) -> None:
     "Let a view look again at its base after a recorded write in place."
-    view = x.view
+    view = x.alias
     if view is not None and clock.written > view.born:
         base = device_of(x.array).owner(x.array)
         if _stamps.get(id(base), (None, 0))[1] > view.born:
@@ -429,13 +429,13 @@ def _dressed(call: Any, p: Primitive) -> Any:
     call.primitive = p
     return call
 
-# %% ../../nbs/01_core/05_autograd.ipynb #6127a390
+# %% ../../nbs/01_core/05_autograd.ipynb #09937a4a
 _ENGINE = dict(Tensor=Tensor, Node=Node, View=View, clock=clock, mode=mode,
                thread=_thread, ndarray=ndarray, generic=numpy.generic, numpy=numpy,
                new=object.__new__,
                prepare=prepare, one_module=one_module, shape_error=shape_error,
                hush=_hush, unhush=_unhush, QUIET=_QUIET, refresh=refresh,
-               device_of=device_of)
+               device_of=device_of, __name__=__name__)
 
 # %% ../../nbs/01_core/05_autograd.ipynb #216dba78
 def primitive_of_many(rule: Any, promote: str | None = None) -> Callable[[Any], Any]:
@@ -767,7 +767,7 @@ def _backward(x: Tensor, gradient: Tensor | None = None,
     "Add the gradient of this tensor to the `.grad` of the leaves that it came from."
     backward(x, gradient, retain_graph, create_graph, inputs)
 
-# %% ../../nbs/01_core/05_autograd.ipynb #5f31e85a
+# %% ../../nbs/01_core/05_autograd.ipynb #189178fe
 def grad(
     outputs: Any,                 # a Tensor or several, whose sum is differentiated
     inputs: Any,                  # with respect to these
@@ -778,11 +778,14 @@ def grad(
     materialize_grads: bool = False,   # zeros instead of None
 ) -> tuple[Any, ...]:
     "The gradients of the outputs with respect to the inputs; `.grad` is not touched."
+    if materialize_grads and allow_unused is False:
+        raise ValueError("Expected allow_unused to be True or not passed when "
+                         "materialize_grads=True")
     inputs, found = _targets(inputs)
     _run(outputs, grad_outputs, retain_graph, create_graph, found)
     return tuple([_answer(x, found, allow_unused, materialize_grads) for x in inputs])
 
-
+# %% ../../nbs/01_core/05_autograd.ipynb #652861d3
 def _answer(x: Tensor, found: dict[Any, Any], unused: bool | None, fill: bool) -> Any:
     "The gradient found for x, or what to say if there is none."
     g = found[x.node]
@@ -811,18 +814,20 @@ def register_post_accumulate_grad_hook(
                            f"was made by {x.node}: use register_hook")
     return _hook(x, _After(hook))
 
-# %% ../../nbs/01_core/05_autograd.ipynb #84ac3dc8
+# %% ../../nbs/01_core/05_autograd.ipynb #aed0e023
 @op()
 def retain_grad(x: Tensor) -> None:
     "Keep the gradient of a tensor that is no leaf in `.grad` as well."
     who = weakref.ref(x)
 
-    def keep(g: Tensor) -> None:
+    def keep_grad(g: Tensor) -> None:
         t = who()
         if t is not None:
             t._grad = Tensor(g.array.copy()) if t.grad is None else t.grad + g
-    if x.grad_fn is not None or x.node is None:
-        _hook(x, keep)
+    hooks = [] if x.node is None else x.node.hooks or []
+    kept = any(getattr(hook, "__name__", "") == "keep_grad" for hook in hooks)
+    if not kept and (x.grad_fn is not None or x.node is None):
+        _hook(x, keep_grad)
 
 # %% ../../nbs/01_core/05_autograd.ipynb #7c746225
 def _has_nan(array: Any) -> bool:

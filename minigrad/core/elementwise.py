@@ -94,11 +94,11 @@ def _rdiv(x: Tensor, other: Number) -> Tensor:
     "other / x"
     return _div(other, x)
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #e591ff3f
+# %% ../../nbs/01_core/06_elementwise.ipynb #e372e1a3
 def _slope(a: Any, b: Any) -> Any:
     "b·a^(b−1), the derivative of a^b by a; 0 where b is 0, whatever a is."
     if isinstance(b, (float, int)):
-        return b * a ** (b - 1) if b != 0 else _sign(a) * 0
+        return b * a ** (b - 1) if b != 0 else _zeros(a)
     return where(b == 0, 0, b * a ** (b - 1))
 
 
@@ -189,8 +189,14 @@ def tanh(input: Tensor) -> Tensor:
     "(eˣ − e⁻ˣ)/(eˣ + e⁻ˣ)"
     return _tanh(input)
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #75dbe22d
-@primitive(lambda g: g * 0)
+# %% ../../nbs/01_core/06_elementwise.ipynb #51e38f3e
+@primitive(lambda h: _zeros(h))
+def _zeros(xp: Any, g: Tensor) -> Tensor:
+    "Zeros like g, also where g is infinite."
+    return xp.zeros_like(g)
+
+
+@primitive(lambda g: _zeros(g))
 def _sign(xp: Any, x: Tensor) -> Tensor:
     "−1, 0 or 1"
     return x if x.dtype.kind == "b" else xp.subtract(x > 0, x < 0, dtype=x.dtype)

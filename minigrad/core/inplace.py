@@ -17,11 +17,11 @@ from .tensor import Tensor, clock, op, replay, tensor
 # %% auto #0
 __all__ = ['setitem', 'copy_', 'fill_', 'zero_', 'overwrite', 'add_', 'sub_', 'mul_', 'div_']
 
-# %% ../../nbs/01_core/10_inplace.ipynb #b90c77bb
+# %% ../../nbs/01_core/10_inplace.ipynb #9792d09d
 def _check_writable(x: Tensor, recorded: bool) -> None:
     "Raise where PyTorch does: a leaf that asks for a gradient; overlapping memory."
     refresh(x)
-    base = x if x.view is None else x.view.base
+    base = x if x.alias is None else x.alias.base
     if recorded and base.is_leaf and base.requires_grad:
         what = "a leaf Variable" if base is x else "a view of a leaf Variable"
         raise RuntimeError(f"{what} that requires grad is being used in an in-place "
@@ -49,17 +49,17 @@ def _graft(xp: Any, base: Tensor, v: Tensor, path: Any) -> Tensor:
     "The base after its view along `path` became v: the memory is already written."
     return base
 
-# %% ../../nbs/01_core/10_inplace.ipynb #c28c684f
+# %% ../../nbs/01_core/10_inplace.ipynb #8259e53d
 def _written(x: Tensor, new: Tensor) -> Tensor:
     "After a write: stamp the memory; if it is recorded, x and its base move on."
     stamp(x)
     if new.node is not None:
         x.node = new.node
         clock.written = clock.tick()
-        if x.view is not None:
-            x.view.born = clock.tick()
-            base = x.view.base
-            base.node = _graft(Tensor(base.array, base.node), x, x.view.path).node
+        if x.alias is not None:
+            x.alias.born = clock.tick()
+            base = x.alias.base
+            base.node = _graft(Tensor(base.array, base.node), x, x.alias.path).node
     return x
 
 # %% ../../nbs/01_core/10_inplace.ipynb #7ba0f501

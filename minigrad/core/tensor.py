@@ -79,14 +79,14 @@ def leaf_node(t: "Tensor") -> Node:
     n.leaf = weakref.ref(t)
     return n
 
-# %% ../../nbs/01_core/04_tensor.ipynb #e87b37f6
+# %% ../../nbs/01_core/04_tensor.ipynb #73c76c6f
 class View:
     "How a tensor that shares memory was made from the tensor that owns it."
     __slots__ = ("base", "path", "born")
 
     def __init__(self, of: "Tensor", fn: Callable[..., Any], options: dict[str, Any]):
-        self.base: Tensor = of if of.view is None else of.view.base
-        before = () if of.view is None else of.view.path
+        self.base: Tensor = of if of.alias is None else of.alias.base
+        before = () if of.alias is None else of.alias.path
         self.path: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] \
             = (*before, (fn, options))
         self.born = clock.tick()
@@ -98,21 +98,21 @@ def replay(path: Sequence[tuple[Callable[..., Any], dict[str, Any]]], x: Any) ->
         x = fn(x, **options)
     return x
 
-# %% ../../nbs/01_core/04_tensor.ipynb #324a7bf3
+# %% ../../nbs/01_core/04_tensor.ipynb #4b5c720a
 class Tensor:
     """An array and its place in the graph of operations (PyTorch's `torch.Tensor`).
 
     Made by `tensor`, `zeros`, … or by an operation. As a key in a dict a Tensor equals
     only itself; `==` compares elementwise.
     """
-    __slots__ = ("array", "node", "view", "_grad", "__weakref__")
+    __slots__ = ("array", "node", "alias", "_grad", "__weakref__")
     array: Any           # the values: a NumPy or CuPy array
     node: Node | None    # None: nobody wants a gradient of this value
-    view: View | None    # set when the memory belongs to another tensor
+    alias: View | None   # set when the memory belongs to another tensor
     _grad: "Tensor | None"
 
     def __init__(self, array: Any, node: Node | None = None):
-        self.array, self.node, self.view = array, node, None
+        self.array, self.node, self.alias = array, node, None
 
     __hash__ = object.__hash__
 
