@@ -117,7 +117,7 @@ except ImportError:                    # another NumPy: the public way
     def _unhush(before: Any) -> None:
         numpy.seterr(**before)
 
-# %% ../../nbs/01_core/05_autograd.ipynb #db309256
+# %% ../../nbs/01_core/05_autograd.ipynb #303f2dd1
 _NUMBERS = (float, int)
 
 
@@ -134,7 +134,7 @@ def prepare(name: str, policy: str, *arrays: Any) -> list[Any]:
         raise TypeError(f"{name}(): expected Tensors or numbers, got None")
     to = result_dtype(*arrays) if len(arrays) > 1 else arrays[0].dtype
     to = float_dtype(to) if policy == "float" else to
-    if policy == "numeric" and any(getattr(a, "dtype", None) == bool for a in arrays):
+    if policy == "numeric" and any(getattr(a, "dtype", type(a)) == bool for a in arrays):
         raise RuntimeError(f"{name}() is not supported with a bool tensor: to invert a "
                            "mask use ~, to count use .long()")
     if not any(hasattr(a, "dtype") for a in arrays):

@@ -45,7 +45,7 @@ def neg(input: Tensor) -> Tensor:
     "−input"
     return _neg(input)
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #99885e00
+# %% ../../nbs/01_core/06_elementwise.ipynb #545d6daf
 @primitive(lambda g: g, lambda g: g, promote="promote", method=("__add__", "__radd__"))
 def _add(xp: Any, a: Tensor | Number, b: Tensor | Number) -> Tensor:
     "a + b"
@@ -55,9 +55,25 @@ def _add(xp: Any, a: Tensor | Number, b: Tensor | Number) -> Tensor:
 @op()
 def add(input: Tensor, other: Tensor | Number, *, alpha: Number = 1) -> Tensor:
     "input + alpha·other"
-    return _add(input, other if alpha == 1 else mul(other, alpha))
+    return _add(input, other if alpha == 1 else _scaled(other, alpha))
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #a466eb2b
+
+def _is_float(x: Any) -> bool:
+    "Whether x is a float, or holds floats."
+    return isinstance(x, float) or getattr(x, "array", x).dtype.kind == "f"
+
+# %% ../../nbs/01_core/06_elementwise.ipynb #aeafd440
+def _scaled(other: Any, alpha: Number) -> Any:
+    "alpha·other; for integers and bools in their own dtype."
+    scaled = mul(other, alpha)
+    if hasattr(other, "dtype") and not _is_float(other):
+        if isinstance(alpha, float):
+            raise RuntimeError("For integral input tensors, argument alpha must not be "
+                               f"a floating point number, got {alpha}")
+        scaled = scaled.to(other.dtype)
+    return scaled
+
+# %% ../../nbs/01_core/06_elementwise.ipynb #f4883d03
 @primitive(lambda g: g, lambda g: -g, promote="numeric", method="__sub__")
 def _sub(xp: Any, a: Tensor | Number, b: Tensor | Number) -> Tensor:
     "a − b"
@@ -67,7 +83,7 @@ def _sub(xp: Any, a: Tensor | Number, b: Tensor | Number) -> Tensor:
 @op(method=("sub", "subtract"))
 def sub(input: Tensor, other: Tensor | Number, *, alpha: Number = 1) -> Tensor:
     "input − alpha·other"
-    return _sub(input, other if alpha == 1 else mul(other, alpha))
+    return _sub(input, other if alpha == 1 else _scaled(other, alpha))
 
 
 @op("__rsub__")
@@ -115,7 +131,7 @@ def _pow(xp: Any, a: Tensor | Number, b: Tensor | Number) -> Tensor:
         raise TypeError('"pow" is not implemented for bool tensors: use .long()')
     return a ** b
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #ff0f2d1e
+# %% ../../nbs/01_core/06_elementwise.ipynb #bea80342
 @op(method=("pow", "__pow__"))
 def pow(input: Tensor | Number, exponent: Tensor | Number) -> Tensor:
     "input to the power exponent; integers have no negative integer powers"
@@ -123,11 +139,6 @@ def pow(input: Tensor | Number, exponent: Tensor | Number) -> Tensor:
         raise RuntimeError("Integers to negative integer powers are not allowed: use "
                            ".float()")
     return _pow(input, exponent)
-
-
-def _is_float(x: Any) -> bool:
-    "Whether x is a float, or holds floats."
-    return isinstance(x, float) or getattr(x, "array", x).dtype.kind == "f"
 
 
 @op("__rpow__")

@@ -17,11 +17,12 @@ from .tensor import Tensor, clock, op, replay, tensor
 # %% auto #0
 __all__ = ['setitem', 'copy_', 'fill_', 'zero_', 'overwrite', 'add_', 'sub_', 'mul_', 'div_']
 
-# %% ../../nbs/01_core/10_inplace.ipynb #9792d09d
-def _check_writable(x: Tensor, recorded: bool) -> None:
-    "Raise where PyTorch does: a leaf that asks for a gradient; overlapping memory."
+# %% ../../nbs/01_core/10_inplace.ipynb #28011e89
+def _check_writable(x: Tensor, new: Tensor) -> bool:
+    "Whether writing `new` into x is recorded; raise where PyTorch does."
     refresh(x)
     base = x if x.alias is None else x.alias.base
+    recorded = is_grad_enabled() and (base.requires_grad or new.requires_grad)
     if recorded and base.is_leaf and base.requires_grad:
         what = "a leaf Variable" if base is x else "a view of a leaf Variable"
         raise RuntimeError(f"{what} that requires grad is being used in an in-place "
@@ -33,6 +34,7 @@ def _check_writable(x: Tensor, recorded: bool) -> None:
     if 0 in steps and any(n > 1 and step == 0 for n, step in zip(sizes, steps)):
         raise RuntimeError("in-place operation on an expanded tensor: several elements "
                            f"of shape {x.shape} share one memory location; use .clone()")
+    return recorded
 
 # %% ../../nbs/01_core/10_inplace.ipynb #829b2c17
 @primitive(lambda g, path: _erase(g, path))
@@ -77,7 +79,7 @@ def _put(xp: Any, x: Tensor, value: Tensor, index: Any) -> Tensor:
     x[index] = value
     return x
 
-# %% ../../nbs/01_core/10_inplace.ipynb #22315002
+# %% ../../nbs/01_core/10_inplace.ipynb #32d3b53c
 def _like(x: Tensor, value: Any) -> Tensor:
     "The value as a Tensor of x's dtype on x's device, without leading axes of size 1."
     if not isinstance(value, Tensor):
@@ -93,8 +95,7 @@ def _like(x: Tensor, value: Any) -> Tensor:
 def setitem(x: Tensor, index: Any, value: Any) -> None:
     "x[index] = value, in place; the value is stretched and cast."
     value, index = _like(x, value), raw_index(index)
-    recorded = is_grad_enabled() and (value.requires_grad or x.requires_grad)
-    _check_writable(x, recorded)
+    _check_writable(x, value)
     _written(x, _put(x, value, index))
 
 # %% ../../nbs/01_core/10_inplace.ipynb #31ba6920
@@ -118,11 +119,10 @@ def zero_(x: Tensor) -> Tensor:
     setitem(x, ..., 0)
     return x
 
-# %% ../../nbs/01_core/10_inplace.ipynb #f38e0f59
+# %% ../../nbs/01_core/10_inplace.ipynb #449f54b8
 def overwrite(x: Tensor, new: Tensor) -> Tensor:
     "Write `new`, made from x, into x's memory, and its history into x's."
-    recorded = is_grad_enabled() and new.requires_grad
-    _check_writable(x, recorded)
+    _check_writable(x, new)
     if new.shape != x.shape:
         raise RuntimeError(f"output with shape {x.shape} doesn't match the broadcast "
                            f"shape {new.shape}")
