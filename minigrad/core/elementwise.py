@@ -17,33 +17,21 @@ __all__ = ['Number', 'mul', 'neg', 'add', 'sub', 'div', 'pow', 'sqrt', 'square',
            'maximum', 'minimum', 'lt', 'le', 'gt', 'ge', 'eq', 'ne', 'bitwise_and', 'bitwise_or', 'bitwise_xor',
            'bitwise_not', 'clone', 'to', 'type_as']
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #ec6cf986
+# %% ../../nbs/01_core/06_elementwise.ipynb #91cb3bae
 Number = float | int | bool
 
 
-@primitive(lambda g, b: g * b, lambda g, a: g * a, promote="promote",
-           method=("__mul__", "__rmul__"))
-def _mul(xp: Any, a: Tensor | Number, b: Tensor | Number) -> Tensor:
-    "a·b"
-    return xp.multiply(a, b)
-
-
-@op(method=("mul", "multiply"))
-def mul(input: Tensor, other: Tensor | Number) -> Tensor:
+@primitive(lambda g, other: g * other, lambda g, input: g * input, promote="promote",
+           method=("mul", "multiply", "__mul__", "__rmul__"))
+def mul(xp: Any, input: Tensor | Number, other: Tensor | Number) -> Tensor:
     "input·other"
-    return _mul(input, other)
+    return xp.multiply(input, other)
 
 
-@primitive(lambda g: -g, method="__neg__")
-def _neg(xp: Any, x: Tensor) -> Tensor:
-    "−x"
-    return xp.negative(x)
-
-# %% ../../nbs/01_core/06_elementwise.ipynb #b309b5f7
-@op(method=("neg", "negative"))
-def neg(input: Tensor) -> Tensor:
+@primitive(lambda g: -g, method=("neg", "negative", "__neg__"), quiet=True)
+def neg(xp: Any, input: Tensor) -> Tensor:
     "−input"
-    return _neg(input)
+    return xp.negative(input)
 
 # %% ../../nbs/01_core/06_elementwise.ipynb #545d6daf
 @primitive(lambda g: g, lambda g: g, promote="promote", method=("__add__", "__radd__"))
@@ -91,26 +79,20 @@ def _rsub(x: Tensor, other: Number) -> Tensor:
     "other − x"
     return _sub(other, x)
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #82153b32
-@primitive(lambda g, b: g / b, lambda g, y, b: -g * (y / b), promote="float",
-           method="__truediv__")
-def _div(xp: Any, a: Tensor | Number, b: Tensor | Number) -> Tensor:
-    "a / b"
-    return xp.divide(a, b)
-
-
-@op(method=("div", "divide", "true_divide"))
-def div(input: Tensor, other: Tensor | Number) -> Tensor:
+# %% ../../nbs/01_core/06_elementwise.ipynb #5d01341e
+@primitive(lambda g, other: g / other, lambda g, y, other: -g * (y / other),
+           promote="float", method=("div", "divide", "true_divide", "__truediv__"))
+def div(xp: Any, input: Tensor | Number, other: Tensor | Number) -> Tensor:
     "input / other; integers are divided as floats"
-    return _div(input, other)
+    return xp.divide(input, other)
 
 
 @op("__rtruediv__")
 def _rdiv(x: Tensor, other: Number) -> Tensor:
     "other / x"
-    return _div(other, x)
+    return div(other, x)
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #e372e1a3
+# %% ../../nbs/01_core/06_elementwise.ipynb #54b1a673
 def _slope(a: Any, b: Any) -> Any:
     "b·a^(b−1), the derivative of a^b by a; 0 where b is 0, whatever a is."
     if isinstance(b, (float, int)):
@@ -124,7 +106,7 @@ def _log_or_zero(a: Any, b: Any) -> Any:
 
 
 @primitive(lambda g, a, b: g * _slope(a, b),
-           lambda g, y, a, b: g * (y * _log_or_zero(a, b)), promote="promote")
+           lambda g, y, a, b: g * (y * _log_or_zero(a, b)), promote="power")
 def _pow(xp: Any, a: Tensor | Number, b: Tensor | Number) -> Tensor:
     "a to the power b"
     if getattr(a, "dtype", None) == bool:
@@ -146,17 +128,11 @@ def _rpow(x: Tensor, other: Number) -> Tensor:
     "other to the power x"
     return _pow(other, x)
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #e55432cf
-@primitive(lambda g, y: g / (2 * y), promote="float")
-def _sqrt(xp: Any, x: Tensor) -> Tensor:
-    "√x"
-    return xp.sqrt(x)
-
-
-@op()
-def sqrt(input: Tensor) -> Tensor:
+# %% ../../nbs/01_core/06_elementwise.ipynb #7be28cbc
+@primitive(lambda g, y: g / (2 * y), promote="float", method=True)
+def sqrt(xp: Any, input: Tensor) -> Tensor:
     "√input; NaN below 0; the derivative at 0 is ∞"
-    return _sqrt(input)
+    return xp.sqrt(input)
 
 
 @op()
@@ -164,77 +140,50 @@ def square(input: Tensor) -> Tensor:
     "input²"
     return _pow(input, 2)
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #b06558ea
-@primitive(lambda g, y: g * y, promote="float")
-def _exp(xp: Any, x: Tensor) -> Tensor:
-    "eˣ"
-    return xp.exp(x)
-
-
-@op()
-def exp(input: Tensor) -> Tensor:
+# %% ../../nbs/01_core/06_elementwise.ipynb #5be0a9e5
+@primitive(lambda g, y: g * y, promote="float", method=True)
+def exp(xp: Any, input: Tensor) -> Tensor:
     "e to the power input"
-    return _exp(input)
+    return xp.exp(input)
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #0e9491d8
-@primitive(lambda g, x: g / x, promote="float")
-def _log(xp: Any, x: Tensor) -> Tensor:
-    "ln x"
-    return xp.log(x)
-
-
-@op()
-def log(input: Tensor) -> Tensor:
+# %% ../../nbs/01_core/06_elementwise.ipynb #000b3999
+@primitive(lambda g, input: g / input, promote="float", method=True)
+def log(xp: Any, input: Tensor) -> Tensor:
     "The natural logarithm; −∞ at 0, NaN below."
-    return _log(input)
+    return xp.log(input)
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #c47739d3
-@primitive(lambda g, y: g * (1 - y * y), promote="float")
-def _tanh(xp: Any, x: Tensor) -> Tensor:
-    "tanh x"
-    return xp.tanh(x)
-
-
-@op()
-def tanh(input: Tensor) -> Tensor:
+# %% ../../nbs/01_core/06_elementwise.ipynb #f828ad33
+@primitive(lambda g, y: g * (1 - y * y), promote="float", method=True)
+def tanh(xp: Any, input: Tensor) -> Tensor:
     "(eˣ − e⁻ˣ)/(eˣ + e⁻ˣ)"
-    return _tanh(input)
+    return xp.tanh(input)
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #51e38f3e
+# %% ../../nbs/01_core/06_elementwise.ipynb #7db11eac
 @primitive(lambda h: _zeros(h))
 def _zeros(xp: Any, g: Tensor) -> Tensor:
     "Zeros like g, also where g is infinite."
     return xp.zeros_like(g)
 
 
-@primitive(lambda g: _zeros(g))
-def _sign(xp: Any, x: Tensor) -> Tensor:
-    "−1, 0 or 1"
-    return x if x.dtype.kind == "b" else xp.subtract(x > 0, x < 0, dtype=x.dtype)
-
-
-@op()
-def sign(input: Tensor) -> Tensor:
+@primitive(lambda g: _zeros(g), method=True)
+def sign(xp: Any, input: Tensor) -> Tensor:
     "−1, 0 or 1; 0 for NaN"
-    return _sign(input)
+    if input.dtype.kind == "b":
+        return xp.array(input)  # type: ignore[no-any-return]
+    return xp.subtract(input > 0, input < 0, dtype=input.dtype)  # type: ignore
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #745a2f82
-@primitive(lambda g, x: g * _sign(x))
-def _abs(xp: Any, x: Tensor) -> Tensor:
-    "|x|"
-    if x.dtype.kind == "b":
-        raise TypeError('"abs" is not implemented for bool tensors')
-    return xp.abs(x)
-
-
-@op(method=("abs", "absolute", "__abs__"))
-def abs(input: Tensor) -> Tensor:
+# %% ../../nbs/01_core/06_elementwise.ipynb #30c45f4d
+@primitive(lambda g, input: g * sign(input), method=("abs", "absolute", "__abs__"),
+           quiet=True)
+def abs(xp: Any, input: Tensor) -> Tensor:
     "|input|; the derivative at 0 is 0"
-    return _abs(input)
+    if input.dtype.kind == "b":
+        raise TypeError('"abs" is not implemented for bool tensors')
+    return xp.abs(input)
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #95b6fb41
+# %% ../../nbs/01_core/06_elementwise.ipynb #85db9c0e
 @primitive(None, lambda g, mask: where(mask, g, 0), lambda g, mask: where(mask, 0, g),
-           promote="promote")
+           promote="promote", quiet=True)
 def _where(xp: Any, mask: Tensor, a: Tensor | Number, b: Tensor | Number) -> Tensor:
     "a where the mask holds, else b"
     return xp.where(mask, a, b)
@@ -260,36 +209,26 @@ def _where_method(x: Tensor, condition: Tensor, other: Any) -> Tensor:
     "x where the condition holds, else other."
     return where(condition, x, other)  # type: ignore[no-any-return]
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #00c8d3f0
+# %% ../../nbs/01_core/06_elementwise.ipynb #a9e8f758
 def _share(g: Any, mine: Any, other: Any) -> Any:
     "The gradient of the larger one: all of it, half in a tie, else 0."
     return where(mine < other, 0, where(mine == other, g / 2, g))
 
 
-@primitive(lambda g, a, b: _share(g, a, b), lambda g, a, b: _share(g, b, a),
-           promote="promote")
-def _maximum(xp: Any, a: Tensor, b: Tensor | Number) -> Tensor:
-    "max(a, b)"
-    return xp.maximum(a, b)
-
-
-@op()
-def maximum(input: Tensor, other: Tensor) -> Tensor:
+@primitive(lambda g, input, other: _share(g, input, other),
+           lambda g, input, other: _share(g, other, input),
+           promote="promote", method=True, quiet=True)
+def maximum(xp: Any, input: Tensor, other: Tensor | Number) -> Tensor:
     "The larger one; NaN if either is; a tie shares the gradient equally."
-    return _maximum(input, other)
+    return xp.maximum(input, other)
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #d3e6ea84
-@primitive(lambda g, a, b: _share(g, b, a), lambda g, a, b: _share(g, a, b),
-           promote="promote")
-def _minimum(xp: Any, a: Tensor, b: Tensor | Number) -> Tensor:
-    "min(a, b)"
-    return xp.minimum(a, b)
-
-
-@op()
-def minimum(input: Tensor, other: Tensor) -> Tensor:
+# %% ../../nbs/01_core/06_elementwise.ipynb #e7343b71
+@primitive(lambda g, input, other: _share(g, other, input),
+           lambda g, input, other: _share(g, input, other),
+           promote="promote", method=True, quiet=True)
+def minimum(xp: Any, input: Tensor, other: Tensor | Number) -> Tensor:
     "The smaller one; NaN if either is; a tie shares the gradient equally."
-    return _minimum(input, other)
+    return xp.minimum(input, other)
 
 # %% ../../nbs/01_core/06_elementwise.ipynb #6c2e2d9d
 @primitive(None, None, promote="compare", method=("lt", "less", "__lt__"))
@@ -370,17 +309,11 @@ def bitwise_not(xp: Any, input: Tensor) -> Tensor:
     "Not input, bit by bit; for bools the logical not"
     return xp.invert(input)
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #bf9c7fff
-@primitive(lambda g: g)
-def _clone(xp: Any, x: Tensor) -> Tensor:
-    "A copy of x."
-    return xp.array(x)
-
-
-@op()
-def clone(input: Tensor) -> Tensor:
+# %% ../../nbs/01_core/06_elementwise.ipynb #040701c7
+@primitive(lambda g: g, method=True, quiet=True)
+def clone(xp: Any, input: Tensor) -> Tensor:
     "A copy on memory of its own; the gradient passes through."
-    return _clone(input)
+    return xp.array(input)
 
 
 @primitive(lambda g: g)
@@ -394,7 +327,7 @@ def _move(xp: Any, x: Tensor, place: device, origin: device) -> Tensor:
     "x on another device."
     return to_device(x, place)  # type: ignore[no-any-return]
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #8c8bd89e
+# %% ../../nbs/01_core/06_elementwise.ipynb #f32f034e
 @op()
 def to(input: Tensor, *args: Any, dtype: Any = None, device: Any = None,
        copy: bool = False) -> Tensor:
@@ -414,7 +347,7 @@ def to(input: Tensor, *args: Any, dtype: Any = None, device: Any = None,
     kind = y.array.dtype if dtype is None else to_numpy_dtype(dtype)
     if kind != y.array.dtype:
         y = _astype(y if kind.kind == "f" else y.detach(), kind)
-    return _clone(input) if y is input and copy else y
+    return clone(input) if y is input and copy else y
 
 # %% ../../nbs/01_core/06_elementwise.ipynb #b38d9de3
 def _is_dtype(name: str) -> bool:

@@ -22,13 +22,14 @@ __all__ = ['clock', 'Clock', 'Node', 'node_name', 'next_functions', 'leaf_node',
            'tolist', 'as_tensor', 'tensor', 'from_numpy', 'full', 'zeros', 'ones', 'empty', 'zeros_like', 'ones_like',
            'full_like', 'empty_like', 'arange', 'linspace', 'eye', 'rand', 'randn', 'randint', 'randperm']
 
-# %% ../../nbs/01_core/04_tensor.ipynb #300e08b5
+# %% ../../nbs/01_core/04_tensor.ipynb #9e02cb1b
 class Clock:
     "Counts what happens to tensors: each node and each write in place takes a tick."
     def __init__(self) -> None:
         self.tick: Callable[[], int] = count(1).__next__
         self.written = 0   # the last recorded write in place: older views look again
         self.stamped = 0   # the last write of any kind: older nodes check theirs
+        self.refresh: Callable[[Tensor], None] = lambda x: None   # set by autograd
 
 
 clock = Clock()
@@ -79,22 +80,25 @@ def leaf_node(t: "Tensor") -> Node:
     n.leaf = weakref.ref(t)
     return n
 
-# %% ../../nbs/01_core/04_tensor.ipynb #73c76c6f
+# %% ../../nbs/01_core/04_tensor.ipynb #8146ad62
 class View:
     "How a tensor that shares memory was made from the tensor that owns it."
     __slots__ = ("base", "path", "born")
 
     def __init__(self, of: "Tensor", fn: Callable[..., Any], options: dict[str, Any]):
-        self.base: Tensor = of if of.alias is None else of.alias.base
-        before = () if of.alias is None else of.alias.path
-        self.path: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] \
-            = (*before, (fn, options))
+        before = of.alias
+        self.base: Tensor = of if before is None else before.base
+        self.path = (None if before is None else before.path, fn, options)
         self.born = clock.tick()
 
 
-def replay(path: Sequence[tuple[Callable[..., Any], dict[str, Any]]], x: Any) -> Any:
+def replay(path: Any, x: Any) -> Any:
     "Take the same views of `x`, a Tensor or a raw array in the base's place."
-    for fn, options in path:
+    steps = []
+    while path is not None:               # (the path before, the view, its options)
+        path, *step = path
+        steps.append(step)
+    for fn, options in reversed(steps):
         x = fn(x, **options)
     return x
 
@@ -200,25 +204,27 @@ def is_contiguous(x: Tensor) -> bool:
     "Whether the elements lie in C order without gaps."
     return bool(x.array.flags.c_contiguous)
 
-# %% ../../nbs/01_core/04_tensor.ipynb #834b253f
+# %% ../../nbs/01_core/04_tensor.ipynb #6ab90083
 @op("is_leaf", property=True)
 def _is_leaf(x: Tensor) -> bool:
     "True unless an operation made it and recorded that."
+    clock.refresh(x)                     # its base may have been written
     return x.node is None or x.node.prim is None
 
 
 @op("grad_fn", property=True)
 def _grad_fn(x: Tensor) -> Node | None:
     "The node of the operation that made this tensor; None for a leaf."
-    return None if x.node is None or x.node.prim is None else x.node
+    return None if _is_leaf(x) else x.node
 
 
 @op("requires_grad", property=True)
 def _requires_grad(x: Tensor) -> bool:
     "Whether operations on this tensor are recorded."
+    clock.refresh(x)
     return x.node is not None
 
-# %% ../../nbs/01_core/04_tensor.ipynb #72153b3c
+# %% ../../nbs/01_core/04_tensor.ipynb #6a524cdc
 @op("requires_grad", setter=True)
 def _set_requires_grad(x: Tensor, value: bool) -> None:
     "Put x on a leaf of its own, or take it off."
@@ -226,7 +232,7 @@ def _set_requires_grad(x: Tensor, value: bool) -> None:
         if x.array.dtype.kind != "f":
             raise RuntimeError("only Tensors of floating point dtype can require "
                                f"gradients, this one is {_dtype(x)}: use .float()")
-        x.node = leaf_node(x)
+        x.node, x.alias = leaf_node(x), None   # from now on a variable of its own
     elif not value and x.node is not None:
         if x.node.prim is not None:
             raise RuntimeError("you can only change requires_grad flags of leaf "
@@ -463,9 +469,10 @@ def _deepcopy(x: Tensor, memo: dict[int, Any]) -> Tensor:
         new._grad = Tensor(old.array.copy())
     return new
 
-# %% ../../nbs/01_core/04_tensor.ipynb #de44e974
+# %% ../../nbs/01_core/04_tensor.ipynb #b3486d77
 def _rebuild(cls: Any, array: Any, where: str, requires_grad: bool) -> Tensor:
     "Unpickle: the values, the device, the flag."
+    array = array.view(from_numpy_dtype(array.dtype).dtype)   # our dtype, not a copy
     return requires_grad_(cls(device(where).xp.asarray(array)), requires_grad)
 
 
@@ -478,7 +485,7 @@ def _reduce(x: Tensor) -> Any:
     array = x.array.get() if _device(x).type == "cuda" else x.array
     return _rebuild, (type(x), array, str(_device(x)), x.node is not None)
 
-# %% ../../nbs/01_core/04_tensor.ipynb #4eb6375f
+# %% ../../nbs/01_core/04_tensor.ipynb #88d1a59b
 def _place(array: Any, dtype: Any, where: Any, requires_grad: bool) -> Tensor:
     "The array as a Tensor of the dtype and on the device asked for."
     if where is not None:
@@ -487,12 +494,12 @@ def _place(array: Any, dtype: Any, where: Any, requires_grad: bool) -> Tensor:
             array = xp.asarray(array if xp is not numpy else array.get())
     if dtype is not None:
         array = array.astype(to_numpy_dtype(dtype), copy=False)
-    from_numpy_dtype(array.dtype)             # complex and the like are refused here
-    t = Tensor(array)
+    own = from_numpy_dtype(array.dtype).dtype   # complex and the like are refused here
+    t = Tensor(array if array.dtype is own else array.view(own))
     t.requires_grad = requires_grad
     return t
 
-# %% ../../nbs/01_core/04_tensor.ipynb #8553c9f3
+# %% ../../nbs/01_core/04_tensor.ipynb #aa14875f
 def as_tensor(data: Any, dtype: Any = None, device: Any = None) -> Tensor:
     "`data` as a Tensor; shares the memory where it can."
     if isinstance(data, Tensor):
@@ -506,7 +513,18 @@ def as_tensor(data: Any, dtype: Any = None, device: Any = None) -> Tensor:
         array = array.astype(to_numpy_dtype(get_default_dtype()))
     if not array.dtype.isnative:
         array = array.astype(array.dtype.newbyteorder("="))
+    if dtype is not None and not hasattr(data, "dtype"):
+        _check_range(array, to_numpy_dtype(dtype))
     return _place(array, dtype, device, False)
+
+
+def _check_range(array: Any, to: Any) -> None:
+    "Raise if Python integers do not fit the integer dtype asked for."
+    if array.dtype.kind == "i" and to.kind in "iu" and array.size:
+        info = numpy.iinfo(to)
+        if array.min() < info.min or array.max() > info.max:
+            raise RuntimeError(f"value cannot be converted to type {to} without "
+                               f"overflow: it holds {info.min} to {info.max}")
 
 # %% ../../nbs/01_core/04_tensor.ipynb #80a55bce
 def _values(data: Any) -> Any:
