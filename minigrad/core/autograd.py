@@ -29,7 +29,7 @@ from .tensor import Node, Tensor, View, clock, op, replay
 __all__ = ['mode', 'PRIMITIVES', 'is_grad_enabled', 'set_grad_enabled', 'no_grad', 'enable_grad', 'prepare', 'one_module',
            'shape_error', 'Primitive', 'shares', 'refresh', 'primitive', 'primitive_of_many', 'fit', 'stamp',
            'RemovableHandle', 'ancestors', 'backward', 'grad', 'register_hook', 'register_post_accumulate_grad_hook',
-           'retain_grad', 'detect_anomaly']
+           'retain_grad', 'move_retained', 'detect_anomaly']
 
 # %% ../../nbs/01_core/05_autograd.ipynb #d929834c
 class _Thread(threading.local):
@@ -873,7 +873,7 @@ def register_post_accumulate_grad_hook(
                            f"was made by {x.node}: use register_hook")
     return _hook(x, _After(hook))
 
-# %% ../../nbs/01_core/05_autograd.ipynb #aed0e023
+# %% ../../nbs/01_core/05_autograd.ipynb #d4aac7da
 @op()
 def retain_grad(x: Tensor) -> None:
     "Keep the gradient of a tensor that is no leaf in `.grad` as well."
@@ -883,10 +883,21 @@ def retain_grad(x: Tensor) -> None:
         t = who()
         if t is not None:
             t._grad = Tensor(g.array.copy()) if t.grad is None else t.grad + g
-    hooks = [] if x.node is None else x.node.hooks or []
-    kept = any(getattr(hook, "__name__", "") == "keep_grad" for hook in hooks)
-    if not kept and (x.grad_fn is not None or x.node is None):
+    if not _retained(x.node) and (x.grad_fn is not None or x.node is None):
         _hook(x, keep_grad)
+
+
+def _retained(node: Node | None) -> list[Any]:
+    "The hooks by which `retain_grad` keeps a gradient."
+    hooks = [] if node is None else node.hooks or []
+    return [hook for hook in hooks if getattr(hook, "__name__", "") == "keep_grad"]
+
+
+def move_retained(old: Node | None, new: Node) -> None:
+    "After a write in place `.grad` is kept of the new value, not of the old one."
+    for hook in _retained(old):
+        old.hooks.remove(hook)  # type: ignore[union-attr]
+        new.hooks = [*(new.hooks or []), hook]
 
 # %% ../../nbs/01_core/05_autograd.ipynb #7c746225
 def _has_nan(array: Any) -> bool:

@@ -92,21 +92,22 @@ def _rdiv(x: Tensor, other: Number) -> Tensor:
     "other / x"
     return div(other, x)
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #54b1a673
-def _slope(a: Any, b: Any) -> Any:
-    "b·a^(b−1), the derivative of a^b by a; 0 where b is 0, whatever a is."
+# %% ../../nbs/01_core/06_elementwise.ipynb #5561a1c2
+def _by_base(g: Any, a: Any, b: Any) -> Any:
+    "g·b·a^(b−1), the gradient of a^b at a; 0 where b is 0, whatever a is."
     if isinstance(b, (float, int)):
-        return b * a ** (b - 1) if b != 0 else _zeros(a)
-    return where(b == 0, 0, b * a ** (b - 1))
+        return g * (b * a ** (b - 1)) if b != 0 else _zeros(g)
+    return where(b == 0, 0, g * (b * a ** (b - 1)))
 
 
-def _log_or_zero(a: Any, b: Any) -> Any:
-    "ln a; 0 where a = 0 and b ≥ 0, since 0^b does not change with b there."
-    return log(where((a == 0) & (b >= 0), 1, a))
+def _by_exponent(g: Any, y: Any, a: Any, b: Any) -> Any:
+    "g·y·ln a, the gradient at b; 0 where a = 0 and b ≥ 0: there 0^b is constant."
+    flat = (a == 0) & (b >= 0)
+    return where(flat, 0, g * (y * log(where(flat, 1, a))))
 
 
-@primitive(lambda g, a, b: g * _slope(a, b),
-           lambda g, y, a, b: g * (y * _log_or_zero(a, b)), promote="power")
+@primitive(lambda g, a, b: _by_base(g, a, b),
+           lambda g, y, a, b: _by_exponent(g, y, a, b), promote="power")
 def _pow(xp: Any, a: Tensor | Number, b: Tensor | Number) -> Tensor:
     "a to the power b"
     if getattr(a, "dtype", None) == bool:
