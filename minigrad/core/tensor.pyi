@@ -18,6 +18,7 @@ class Clock:
     tick: Callable[[], builtins.int]
     written: builtins.int
     stamped: builtins.int
+    refresh: Callable[[Tensor], None]
 
     def __init__(self) -> None:
         ...
@@ -51,20 +52,20 @@ def leaf_node(t: Tensor) -> Node:
 class View:
     """How a tensor that shares memory was made from the tensor that owns it."""
     base: Tensor
-    path: tuple[tuple[Callable[..., Any], dict[str, Any]], ...]
+    path: Any
     born: Any
 
     def __init__(self, of: Tensor, fn: Callable[..., Any], options: dict[str, Any]) -> None:
         ...
 
-def replay(path: Sequence[tuple[Callable[..., Any], dict[str, Any]]], x: Any) -> Any:
+def replay(path: Any, x: Any) -> Any:
     """Take the same views of `x`, a Tensor or a raw array in the base's place."""
 
 class Tensor:
     """An array and its place in the graph of operations (PyTorch's `torch.Tensor`)."""
     array: Any
     node: Node | None
-    view: View | None
+    alias: View | None
     _grad: Tensor | None
 
     def __init__(self, array: Any, node: Node | None=None) -> None:
@@ -72,8 +73,8 @@ class Tensor:
     __hash__ = object.__hash__
 
     @property
-    def T(x) -> Tensor:
-        """The transposed matrix; a 0-d or 1-d tensor as it is."""
+    def T(input) -> Tensor:
+        """All axes in reverse order: the transpose of a matrix."""
 
     def __abs__(input) -> Tensor:
         """|input|; the derivative at 0 is 0"""
@@ -105,8 +106,8 @@ class Tensor:
     def __ge__(input, other: Tensor | Number) -> Tensor:
         """input ≥ other"""
 
-    def __getitem__(x, index: Any) -> Tensor:
-        """x[index]: a view for ints and slices, a copy for Tensors and lists."""
+    def __getitem__(input, index: Any) -> Tensor:
+        """input[index]: a view for ints and slices, a copy for Tensors and lists."""
 
     def __gt__(input, other: Tensor | Number) -> Tensor:
         """input > other"""
@@ -144,17 +145,17 @@ class Tensor:
     def __lt__(input, other: Tensor | Number) -> Tensor:
         """input < other"""
 
-    def __matmul__(x, other: Tensor) -> Tensor:
-        """The product of vectors, matrices, or batches of matrices (the last two axes)."""
+    def __matmul__(input, other: Tensor) -> Tensor:
+        """The product of vectors, matrices, or batches of them, which broadcast."""
 
-    def __mul__(a, b: Tensor | Number) -> Tensor:
-        """a·b"""
+    def __mul__(input, other: Tensor | Number) -> Tensor:
+        """input·other"""
 
     def __ne__(x, other: object) -> Tensor:  # type: ignore[override]
         """x ≠ other, elementwise; True for what is no number"""
 
-    def __neg__(x) -> Tensor:
-        """−x"""
+    def __neg__(input) -> Tensor:
+        """−input"""
 
     def __or__(input, other: Tensor | Number) -> Tensor:
         """input or other, bit by bit; for bools the logical or"""
@@ -174,8 +175,8 @@ class Tensor:
     def __repr__(x) -> str:
         """PyTorch's `tensor(…)`: the numbers, then whatever is not the default."""
 
-    def __rmul__(a, b: Tensor | Number) -> Tensor:
-        """a·b"""
+    def __rmul__(input, other: Tensor | Number) -> Tensor:
+        """input·other"""
 
     def __ror__(input, other: Tensor | Number) -> Tensor:
         """input or other, bit by bit; for bools the logical or"""
@@ -198,8 +199,8 @@ class Tensor:
     def __sub__(a, b: Tensor | Number) -> Tensor:
         """a − b"""
 
-    def __truediv__(a, b: Tensor | Number) -> Tensor:
-        """a / b"""
+    def __truediv__(input, other: Tensor | Number) -> Tensor:
+        """input / other; integers are divided as floats"""
 
     def __xor__(input, other: Tensor | Number) -> Tensor:
         """Either input or other, bit by bit"""
@@ -220,17 +221,17 @@ class Tensor:
     def add_(x, other: Any, *, alpha: Any=1) -> Tensor:
         """x ← x + alpha·other"""
 
-    def amax(x, dim: Dims=None, keepdim: builtins.bool=False) -> Tensor:
+    def amax(input, dim: Dims=(), keepdim: builtins.bool=False) -> Tensor:
         """The largest element over `dim`; ties share the gradient equally."""
 
-    def amin(x, dim: Dims=None, keepdim: builtins.bool=False) -> Tensor:
+    def amin(input, dim: Dims=(), keepdim: builtins.bool=False) -> Tensor:
         """The smallest element over `dim`; ties share the gradient equally."""
 
-    def argmax(x, dim: builtins.int | None=None, keepdim: builtins.bool=False) -> Tensor:
-        """The index of the largest element along `dim`, or in the flattened tensor."""
+    def argmax(input, dim: builtins.int | None=None, keepdim: builtins.bool=False) -> Tensor:
+        """The index of the largest element; the first of ties."""
 
-    def argmin(x, dim: builtins.int | None=None, keepdim: builtins.bool=False) -> Tensor:
-        """The index of the smallest element along `dim`, or in the flattened tensor."""
+    def argmin(input, dim: builtins.int | None=None, keepdim: builtins.bool=False) -> Tensor:
+        """The index of the smallest element; the first of ties."""
 
     def backward(x, gradient: Tensor | None=None, retain_graph: builtins.bool | None=None, create_graph: builtins.bool=False, inputs: Any=None) -> None:
         """Add the gradient of this tensor to the `.grad` of the leaves that it came from."""
@@ -250,14 +251,14 @@ class Tensor:
     def bool(x) -> Tensor:
         """x as bool: True where it is not 0"""
 
-    def broadcast_to(x, size: Sequence[builtins.int]) -> Tensor:
-        """x stretched to the shape `size`."""
+    def broadcast_to(input, size: Sequence[builtins.int]) -> Tensor:
+        """The input stretched to the shape `size`."""
 
     def clone(input) -> Tensor:
         """A copy on memory of its own; the gradient passes through."""
 
-    def contiguous(x) -> Tensor:
-        """x itself if its elements lie in C order, else a copy for which they do."""
+    def contiguous(input) -> Tensor:
+        """The input itself if its elements lie in C order, else a copy for which they do."""
 
     def copy_(x, other: Tensor) -> Tensor:
         """x ← other, stretched to x's shape and cast to its dtype."""
@@ -311,23 +312,23 @@ class Tensor:
     def exp(input) -> Tensor:
         """e to the power input"""
 
-    def expand(x, *sizes: builtins.int | Sequence[builtins.int]) -> Tensor:
-        """Axes of size 1 stretched to `sizes`; −1 keeps a size. A read-only view."""
+    def expand(input, *sizes: builtins.int | Sequence[builtins.int], size: Sequence[builtins.int] | None=None) -> Tensor:
+        """Axes of size 1 stretched to `sizes`, new ones put in front; a view."""
 
-    def expand_as(x, other: Tensor) -> Tensor:
-        """x stretched to the other's shape."""
+    def expand_as(input, other: Tensor) -> Tensor:
+        """The input stretched to the other's shape."""
 
     def fill_(x, value: Any) -> Tensor:
         """Every element ← value"""
 
-    def flatten(x, start_dim: builtins.int=0, end_dim: builtins.int=-1) -> Tensor:
-        """The axes start_dim … end_dim laid end to end."""
+    def flatten(input, start_dim: builtins.int=0, end_dim: builtins.int=-1) -> Tensor:
+        """The axes start_dim … end_dim laid end to end; a 0-d tensor becomes 1-d."""
 
     def float(x) -> Tensor:
         """x as float32"""
 
-    def gather(x, dim: builtins.int, index: Tensor) -> Tensor:
-        """out[i][j] = x[index[i][j]][j] for dim = 0, and so on along any axis."""
+    def gather(input, dim: builtins.int, index: Tensor) -> Tensor:
+        """out[i][j] = input[index[i][j]][j] for dim = 0, and so on along any axis."""
 
     def ge(input, other: Tensor | Number) -> Tensor:
         """input ≥ other"""
@@ -387,8 +388,8 @@ class Tensor:
     def log_softmax(input, dim: builtins.int | None=None, dtype: Any=None) -> Tensor:
         """The logarithm of softmax along `dim`, without forming it."""
 
-    def logsumexp(x, dim: Dims, keepdim: builtins.bool=False) -> Tensor:
-        """log Σ exp(x) over `dim`, without overflow."""
+    def logsumexp(input, dim: Dims, keepdim: builtins.bool=False) -> Tensor:
+        """log Σ eˣ over `dim`, without overflow; −∞ if there is nothing to add."""
 
     def long(x) -> Tensor:
         """x as int64"""
@@ -397,25 +398,25 @@ class Tensor:
         """input < other"""
 
     @property
-    def mT(x) -> Tensor:
+    def mT(input) -> Tensor:
         """The last two axes exchanged: each matrix of a batch transposed."""
 
-    def matmul(x, other: Tensor) -> Tensor:
-        """The product of vectors, matrices, or batches of matrices (the last two axes)."""
+    def matmul(input, other: Tensor) -> Tensor:
+        """The product of vectors, matrices, or batches of them, which broadcast."""
 
-    def max(x, dim: Any=None, keepdim: builtins.bool=False) -> Any:
-        """The largest element; with `dim` the pair (values, indices); with a Tensor `maximum`."""
+    def max(input, dim: Any=None, keepdim: builtins.bool | None=None, *, other: Tensor | None=None) -> Any:
+        """The largest element; with `dim` (values, indices); with a Tensor `maximum`."""
 
-    def maximum(input, other: Tensor) -> Tensor:
+    def maximum(input, other: Tensor | Number) -> Tensor:
         """The larger one; NaN if either is; a tie shares the gradient equally."""
 
-    def mean(x, dim: Dims=None, keepdim: builtins.bool=False, *, dtype: Any=None) -> Tensor:
-        """The mean over `dim` (all axes for None); NaN for an empty one."""
+    def mean(input, dim: Dims=None, keepdim: builtins.bool=False, *, dtype: Any=None) -> Tensor:
+        """The mean over `dim`; NaN if there is nothing to average."""
 
-    def min(x, dim: Any=None, keepdim: builtins.bool=False) -> Any:
-        """The smallest element; with `dim` the pair (values, indices); with a Tensor `minimum`."""
+    def min(input, dim: Any=None, keepdim: builtins.bool | None=None, *, other: Tensor | None=None) -> Any:
+        """The smallest element; with `dim` (values, indices); with a Tensor `minimum`."""
 
-    def minimum(input, other: Tensor) -> Tensor:
+    def minimum(input, other: Tensor | Number) -> Tensor:
         """The smaller one; NaN if either is; a tie shares the gradient equally."""
 
     def mul(input, other: Tensor | Number) -> Tensor:
@@ -449,7 +450,7 @@ class Tensor:
     def numpy(x) -> Any:
         """The values as a NumPy array that shares the memory."""
 
-    def permute(x, *dims: builtins.int | Sequence[builtins.int]) -> Tensor:
+    def permute(input, *order: builtins.int | Sequence[builtins.int], dims: Sequence[builtins.int] | None=None) -> Tensor:
         """The axes in another order; a view."""
 
     def pow(input, exponent: Tensor | Number) -> Tensor:
@@ -478,8 +479,8 @@ class Tensor:
     def requires_grad_(x, requires_grad: builtins.bool=True) -> Tensor:
         """Ask for a gradient, in place; returns the tensor itself."""
 
-    def reshape(x, *shape: builtins.int | Sequence[builtins.int]) -> Tensor:
-        """The same elements in another shape; −1 stands for what is left. A view if it can be."""
+    def reshape(input, *sizes: builtins.int | Sequence[builtins.int], shape: Sequence[builtins.int] | None=None) -> Tensor:
+        """The same elements, in C order, in another shape: a view if it can be one."""
 
     def retain_grad(x) -> None:
         """Keep the gradient of a tensor that is no leaf in `.grad` as well."""
@@ -503,8 +504,8 @@ class Tensor:
     def square(input) -> Tensor:
         """input²"""
 
-    def squeeze(x, dim: builtins.int | tuple[builtins.int, ...] | None=None) -> Tensor:
-        """Without the axes of size 1: all, or those in `dim`."""
+    def squeeze(input, dim: builtins.int | Sequence[builtins.int] | None=None) -> Tensor:
+        """Without the axes of size 1: all of them, or those in `dim`; a view."""
 
     def stride(x) -> tuple[builtins.int, ...]:
         """Elements (not bytes) from one entry to the next along each axis."""
@@ -518,17 +519,17 @@ class Tensor:
     def subtract(input, other: Tensor | Number, *, alpha: Number=1) -> Tensor:
         """input − alpha·other"""
 
-    def sum(x, dim: Dims=None, keepdim: builtins.bool=False, *, dtype: Any=None) -> Tensor:
-        """The sum over `dim` (all axes for None); integers and bools add up in int64."""
+    def sum(input, dim: Dims=None, keepdim: builtins.bool=False, *, dtype: Any=None) -> Tensor:
+        """The sum over `dim`, 0 if there is nothing to add; of integers and bools in int64."""
 
-    def swapaxes(x, dim0: builtins.int, dim1: builtins.int) -> Tensor:
+    def swapaxes(input, axis0: builtins.int, axis1: builtins.int) -> Tensor:
+        """`transpose` under NumPy's name."""
+
+    def swapdims(input, dim0: builtins.int, dim1: builtins.int) -> Tensor:
         """Two axes exchanged; a view."""
 
-    def swapdims(x, dim0: builtins.int, dim1: builtins.int) -> Tensor:
-        """Two axes exchanged; a view."""
-
-    def t(x) -> Tensor:
-        """The transposed matrix."""
+    def t(input) -> Tensor:
+        """The transpose of a matrix; a 0-d or 1-d tensor as it is."""
 
     def tanh(input) -> Tensor:
         """(eˣ − e⁻ˣ)/(eˣ + e⁻ˣ)"""
@@ -539,7 +540,7 @@ class Tensor:
     def tolist(x) -> Any:
         """The elements as nested lists of Python numbers."""
 
-    def transpose(x, dim0: builtins.int, dim1: builtins.int) -> Tensor:
+    def transpose(input, dim0: builtins.int, dim1: builtins.int) -> Tensor:
         """Two axes exchanged; a view."""
 
     def true_divide(input, other: Tensor | Number) -> Tensor:
@@ -548,8 +549,11 @@ class Tensor:
     def type_as(x, other: Tensor) -> Tensor:
         """x in the other's dtype"""
 
-    def unsqueeze(x, dim: builtins.int) -> Tensor:
-        """A new axis of size 1 at position `dim`."""
+    def unsqueeze(input, dim: builtins.int) -> Tensor:
+        """A new axis of size 1; a view."""
+
+    def view(input, *sizes: builtins.int | Sequence[builtins.int], size: Sequence[builtins.int] | None=None) -> Tensor:
+        """The same memory in another shape; RuntimeError where only a copy would do."""
 
     def where(x, condition: Tensor, other: Any) -> Tensor:
         """x where the condition holds, else other."""
@@ -697,6 +701,9 @@ def _place(array: Any, dtype: Any, where: Any, requires_grad: builtins.bool) -> 
 
 def as_tensor(data: Any, dtype: Any=None, device: Any=None) -> Tensor:
     """`data` as a Tensor; shares the memory where it can."""
+
+def _check_range(array: Any, to: Any) -> None:
+    """Raise if Python integers do not fit the integer dtype asked for."""
 
 def _values(data: Any) -> Any:
     """Nested lists with the Tensors and NumPy scalars in them turned to plain numbers."""

@@ -1,0 +1,1 @@
+"""A file is a benchmark: its name, and its docstring as the title."""
