@@ -33,6 +33,8 @@ from minigrad.core.tensor import Tensor, arange, as_tensor, empty, empty_like, e
 from minigrad.core.tensor import from_numpy, full, full_like, is_floating_point
 from minigrad.core.tensor import linspace, numel, ones, ones_like, rand, randint, randn
 from minigrad.core.tensor import randperm, tensor, zeros, zeros_like
+from minigrad.functions.kinks import relu
+from minigrad.functions.softmax import log_softmax, softmax
 
 __all__ = [
     "Generator", "Tensor", "abs", "add", "amax", "amin", "arange", "argmax", "argmin",
@@ -42,11 +44,11 @@ __all__ = [
     "explain_broadcast", "eye", "finfo", "flatten", "float", "float16", "float32",
     "float64", "from_numpy", "full", "full_like", "gather", "ge", "get_default_dtype",
     "get_rng_state", "gt", "half", "iinfo", "int", "int16", "int32", "int64", "int8",
-    "is_floating_point", "is_grad_enabled", "le", "linspace", "log", "logsumexp",
+    "is_floating_point", "is_grad_enabled", "le", "linspace", "log", "log_softmax", "logsumexp",
     "long", "lt", "manual_seed", "matmul", "max", "maximum", "mean", "min", "minimum",
     "mul", "ne", "neg", "no_grad", "numel", "ones", "ones_like", "permute", "pow",
-    "promote_types", "rand", "randint", "randn", "randperm", "reshape", "result_type",
-    "set_default_dtype", "set_grad_enabled", "set_rng_state", "short", "sign", "sqrt",
+    "promote_types", "rand", "randint", "randn", "randperm", "relu", "reshape", "result_type",
+    "set_default_dtype", "set_grad_enabled", "set_rng_state", "short", "sign", "softmax", "sqrt",
     "square", "squeeze", "stack", "sub", "sum", "t", "tanh", "tensor", "transpose",
     "uint8", "unsqueeze", "where", "why", "zeros", "zeros_like",
 ]

@@ -18,7 +18,7 @@ from .tensor import Tensor, clock, op, replay, tensor
 # %% auto #0
 __all__ = ['setitem', 'copy_', 'fill_', 'zero_', 'overwrite', 'add_', 'sub_', 'mul_', 'div_']
 
-# %% ../../nbs/01_core/10_inplace.ipynb #28011e89
+# %% ../../nbs/01_core/10_inplace.ipynb #5be81587
 def _check_writable(x: Tensor, new: Tensor) -> bool:
     "Whether writing `new` into x is recorded; raise where PyTorch does."
     refresh(x)
@@ -32,7 +32,7 @@ def _check_writable(x: Tensor, new: Tensor) -> bool:
         raise RuntimeError("a view made under no_grad is being modified in place while "
                            "its base is recorded: make the view outside no_grad")
     sizes, steps = x.array.shape, x.array.strides
-    if 0 in steps and any(n > 1 and step == 0 for n, step in zip(sizes, steps)):
+    if x.array.size and any(n > 1 and step == 0 for n, step in zip(sizes, steps)):
         raise RuntimeError("in-place operation on an expanded tensor: several elements "
                            f"of shape {x.shape} share one memory location; use .clone()")
     return recorded

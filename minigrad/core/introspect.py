@@ -74,13 +74,19 @@ def _built_from(f: FunctionType, seen: set[FunctionType]) -> dict[str, Primitive
             found |= _built_from(inspect.unwrap(g), seen)
     return found
 
-# %% ../../nbs/01_core/13_introspect.ipynb #01a8a4a6
+# %% ../../nbs/01_core/13_introspect.ipynb #d008ffcf
 def _own(f: Any) -> Primitive | None:
     "The primitive of the same name and file under a public function."
     p = _built_from(f, set()).get(f.__name__.strip("_"))
     return p if p and p.forward.__module__ == f.__module__ else None
 
 
+def _private(functions: Iterable[Any], beside: Any) -> list[Any]:
+    "Those that are private and stand in the same file."
+    return [g for g in functions if g.__module__ == beside.__module__
+            and g.__name__.startswith("_")]
+
+# %% ../../nbs/01_core/13_introspect.ipynb #e3a8084a
 def _definitions(subject: Any) -> list[Any]:
     "The functions to show, the one with the rule first."
     if isinstance(subject, Primitive):
@@ -92,12 +98,6 @@ def _definitions(subject: Any) -> list[Any]:
         return [*_definitions(own), subject]
     primitives = _built_from(subject, set()).values()
     return [subject, *_private([p.forward for p in primitives], subject)]
-
-
-def _private(functions: Iterable[Any], beside: Any) -> list[Any]:
-    "Those that are private and stand in the same file."
-    return [g for g in functions if g.__module__ == beside.__module__
-            and g.__name__.startswith("_")]
 
 
 def _source(f: Any) -> str:
@@ -249,7 +249,7 @@ def _youngest(roots: Iterable[Node], most: int) -> tuple[list[Node], int]:
     leaves |= {n for n in roots if not n.prim}
     return sorted(kept | leaves, key=lambda n: n.id), left_out
 
-# %% ../../nbs/01_core/13_introspect.ipynb #17b27960
+# %% ../../nbs/01_core/13_introspect.ipynb #dc371a63
 _LETTER, _LINE = 6.7, 15.0  # width of a letter and height of a line, in pixels
 
 
@@ -259,7 +259,7 @@ def _size(box: _Box) -> _Box:
     box.height = len(box.lines) * _LINE + 10 if box.lines else 0.0
     return box
 
-
+# %% ../../nbs/01_core/13_introspect.ipynb #64334a3d
 def _memory(node: Node) -> str:
     "What a node keeps for backward, and how much that is."
     if node.saved is None:
@@ -338,7 +338,7 @@ def _crossings(order: Sequence[Sequence[int]], links: Sequence[_Edge]) -> int:
             insort(ends, below)
     return total
 
-# %% ../../nbs/01_core/13_introspect.ipynb #1665916e
+# %% ../../nbs/01_core/13_introspect.ipynb #73bd6434
 _Near = dict[int, list[int]]  # the neighbours of a place in the row above, or below
 
 
@@ -354,7 +354,7 @@ def _sorted(order: list[list[int]], near: _Near, down: bool) -> list[list[int]]:
         result.append(row)
     return result if down else result[::-1]
 
-
+# %% ../../nbs/01_core/13_introspect.ipynb #ce02db77
 def _swapped(order: list[list[int]], sides: Sequence[_Near]) -> list[list[int]]:
     "Neighbours in a row change places where that undoes crossings."
     place = {v: k for row in order for k, v in enumerate(row)}
@@ -467,7 +467,7 @@ def _layout(boxes: list[_Box], edges: Sequence[_Edge]) -> list[list[int]]:
         top += tallest + 34
     return paths
 
-# %% ../../nbs/01_core/13_introspect.ipynb #7e0a0307
+# %% ../../nbs/01_core/13_introspect.ipynb #8c9f2015
 _COLOURS = {"leaf": ("#d5efcf", "#2f9e44"), "op": ("#d9e8f6", "#3b7dbd"),
             "output": ("#ffe0c2", "#e8730c"), "stub": ("#e9ecef", "#868e96")}
 _GREY = "#868e96"
@@ -488,15 +488,15 @@ def _outline(b: _Box) -> str:
     return (f'<rect x="{left:.1f}" y="{top:.1f}" width="{b.width:.1f}" '
             f'height="{b.height:.1f}" rx="{round_:.1f}" {style}/>')
 
-
+# %% ../../nbs/01_core/13_introspect.ipynb #6c875a7c
 def _text(b: _Box) -> str:
     "The SVG of a box's lines: the first one bold, the others smaller."
-    first = b.y - b.height / 2 + 5 + 0.74 * _LINE
-    return "".join(
-        f'<text x="{b.x:.1f}" y="{first + k * _LINE:.1f}" text-anchor="middle" '
-        f'font-size="{11 - k.__bool__()}" fill="#1a1d21"'
-        f'{"" if k else " font-weight=" + chr(34) + "600" + chr(34)}>{escape(line)}</text>'
-        for k, line in enumerate(b.lines))
+    y, lines = b.y - b.height / 2 + 5 + 0.74 * _LINE, []
+    for k, line in enumerate(b.lines):
+        style = 'font-size="10"' if k else 'font-size="11" font-weight="600"'
+        lines.append(f'<text x="{b.x:.1f}" y="{y + k * _LINE:.1f}" {style} '
+                     f'text-anchor="middle" fill="#1a1d21">{escape(line)}</text>')
+    return "".join(lines)
 
 # %% ../../nbs/01_core/13_introspect.ipynb #089a6178
 def _lean(a: _Box, b: _Box, c: _Box) -> float:
@@ -541,7 +541,7 @@ def _arrows(boxes: Sequence[_Box], paths: Sequence[Sequence[int]]) -> list[str]:
                 f'<path d="M{end:.1f} {top:.1f}l-3.5 -7h7z" fill="{_GREY}"/>')
     return result
 
-# %% ../../nbs/01_core/13_introspect.ipynb #880f94db
+# %% ../../nbs/01_core/13_introspect.ipynb #a9c9fc10
 _FONT = "ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace"
 
 
@@ -560,7 +560,7 @@ def _svg(boxes: Sequence[_Box], paths: Sequence[Sequence[int]], note: str) -> st
         f"<title>graph of {len(shapes)} boxes</title>", text if note else "",
         *_arrows(boxes, paths), *shapes, "</svg>"])
 
-
+# %% ../../nbs/01_core/13_introspect.ipynb #5a18bf9a
 def _dot(boxes: Sequence[_Box], edges: Sequence[_Edge]) -> str:
     "The graph in Graphviz's language."
     shapes = {"leaf": "ellipse", "op": "box", "output": "hexagon", "stub": "plaintext"}
@@ -571,7 +571,7 @@ def _dot(boxes: Sequence[_Box], edges: Sequence[_Edge]) -> str:
                      f'fillcolor="{_COLOURS[b.kind][0]}"];')
     return "\n".join([*lines, *(f"  n{i} -> n{j};" for i, j in edges), "}"])
 
-# %% ../../nbs/01_core/13_introspect.ipynb #82558110
+# %% ../../nbs/01_core/13_introspect.ipynb #13a9e768
 @dataclass(frozen=True)
 class Drawing:
     "A drawn graph: shows itself in a notebook, saves itself as .svg or .dot."
@@ -594,6 +594,14 @@ class Drawing:
         Path(path).write_text(texts[suffix] + "\n", encoding="utf-8")
 
 
+def _summary(boxes: Sequence[_Box], note: Any) -> str:
+    "What is drawn, counted, and the note."
+    made, leaves = (sum(b.kind == kind for b in boxes) for kind in ("op", "leaf"))
+    text = f"graph of {made} operation{'s' * (made != 1)} and " \
+        f"{leaves} lea{'f' if leaves == 1 else 'ves'}"
+    return f"{text}; {note}" if note else text
+
+# %% ../../nbs/01_core/13_introspect.ipynb #75c0b462
 def draw_graph(
     *tensors: Tensor,  # The results whose history is drawn
     names: Any = None,  # Names of tensors: {"w": w}, or pairs as of named_parameters()
@@ -612,9 +620,6 @@ def draw_graph(
     pairs = names.items() if isinstance(names, Mapping) else names or ()
     called = {t.node: name for name, t in pairs if t.node is not None}
     boxes, edges, left_out = _graph(tensors, called, saved, max_nodes)
-    dot, paths = _dot(boxes, edges), _layout(boxes, edges)
-    note = f"{left_out} older operations are not drawn: max_nodes={max_nodes}" \
-        if left_out else ""
-    counts = {kind: sum(b.kind == kind for b in boxes) for kind in ("op", "leaf")}
-    summary = f"graph of {counts['op']} operations and {counts['leaf']} leaves"
-    return Drawing(_svg(boxes, paths, note), dot, f"{summary}; {note}" if note else summary)
+    note = left_out and f"{left_out} older operations are not drawn: {max_nodes=}"
+    summary, dot, paths = _summary(boxes, note), _dot(boxes, edges), _layout(boxes, edges)
+    return Drawing(_svg(boxes, paths, note or ""), dot, summary)
