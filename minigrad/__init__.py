@@ -19,8 +19,8 @@ from minigrad.core.device import manual_seed, promote_types, result_type
 from minigrad.core.device import set_default_dtype, set_rng_state, short, uint8
 from minigrad.core.elementwise import abs, add, bitwise_and, bitwise_not, bitwise_or
 from minigrad.core.elementwise import bitwise_xor, clone, div, eq, exp, ge, gt, le, log
-from minigrad.core.elementwise import lt, maximum, minimum, mul, ne, neg, pow, sign, sqrt
-from minigrad.core.elementwise import square, sub, tanh, where
+from minigrad.core.elementwise import lt, maximum, minimum, mul, ne, neg, pow, sign
+from minigrad.core.elementwise import sqrt, square, sub, tanh, where
 from minigrad.core.indexing import gather
 from minigrad.core.introspect import draw_graph, why
 from minigrad.core.inplace import setitem as _setitem  # in-place methods
@@ -37,20 +37,22 @@ from minigrad.functions.kinks import relu
 from minigrad.functions.softmax import log_softmax, softmax
 
 __all__ = [
-    "Generator", "Tensor", "abs", "add", "amax", "amin", "arange", "argmax", "argmin",
-    "as_tensor", "bitwise_and", "bitwise_not", "bitwise_or", "bitwise_xor", "bool",
-    "broadcast_shapes", "broadcast_to", "can_cast", "cat", "clone", "device", "div",
-    "double", "draw_graph", "dtype", "empty", "empty_like", "enable_grad", "eq", "exp",
-    "explain_broadcast", "eye", "finfo", "flatten", "float", "float16", "float32",
-    "float64", "from_numpy", "full", "full_like", "gather", "ge", "get_default_dtype",
-    "get_rng_state", "gt", "half", "iinfo", "int", "int16", "int32", "int64", "int8",
-    "is_floating_point", "is_grad_enabled", "le", "linspace", "log", "log_softmax", "logsumexp",
-    "long", "lt", "manual_seed", "matmul", "max", "maximum", "mean", "min", "minimum",
+    "Generator", "Tensor", "abs", "add", "amax", "amin", "arange", "argmax",
+    "argmin", "as_tensor", "bitwise_and", "bitwise_not", "bitwise_or",
+    "bitwise_xor", "bool", "broadcast_shapes", "broadcast_to", "can_cast", "cat",
+    "clone", "device", "div", "double", "draw_graph", "dtype", "empty",
+    "empty_like", "enable_grad", "eq", "exp", "explain_broadcast", "eye", "finfo",
+    "flatten", "float", "float16", "float32", "float64", "from_numpy", "full",
+    "full_like", "gather", "ge", "get_default_dtype", "get_rng_state", "gt",
+    "half", "iinfo", "int", "int16", "int32", "int64", "int8", "is_floating_point",
+    "is_grad_enabled", "le", "linspace", "log", "log_softmax", "logsumexp", "long",
+    "lt", "manual_seed", "matmul", "max", "maximum", "mean", "min", "minimum",
     "mul", "ne", "neg", "no_grad", "numel", "ones", "ones_like", "permute", "pow",
-    "promote_types", "rand", "randint", "randn", "randperm", "relu", "reshape", "result_type",
-    "set_default_dtype", "set_grad_enabled", "set_rng_state", "short", "sign", "softmax", "sqrt",
-    "square", "squeeze", "stack", "sub", "sum", "t", "tanh", "tensor", "transpose",
-    "uint8", "unsqueeze", "where", "why", "zeros", "zeros_like",
+    "promote_types", "rand", "randint", "randn", "randperm", "relu", "reshape",
+    "result_type", "set_default_dtype", "set_grad_enabled", "set_rng_state",
+    "short", "sign", "softmax", "sqrt", "square", "squeeze", "stack", "sub", "sum",
+    "t", "tanh", "tensor", "transpose", "uint8", "unsqueeze", "where", "why",
+    "zeros", "zeros_like",
 ]
 
 # Imported when first asked for: `import minigrad as mg; mg.nn.Linear` works.

@@ -57,13 +57,14 @@ def test_the_message_names_the_one_wrong_entry():
     mask[1, 2] = True
     with pytest.raises(GradcheckError) as caught:
         gradcheck(lambda n, a: where(tensor(mask), a.detach() * 2, a * 2), (1, a))
-    assert "d output 0[1, 2] / d input 1[1, 2]: analytic 0, numeric 2" in str(caught.value)
+    named = "d output 0[1, 2] / d input 1[1, 2]: analytic 0, numeric 2"
+    assert named in str(caught.value)
     assert "1 of 36 entries" in str(caught.value)
 
 
 def test_a_wrong_gradient_of_the_gradient_is_named():
     a, u = leaf(), leaf(seed=1)
-    with pytest.raises(GradcheckError, match=r"gradient 0 with respect to grad_output 0"):
+    with pytest.raises(GradcheckError, match="gradient 0 with respect to grad_output"):
         gradgradcheck(hidden_u, a, u)
 
 
