@@ -182,8 +182,11 @@ def test_what_is_no_tensor():
     with pytest.raises(TypeError, match="returned ndarray"):
         gradcheck(lambda x: x.detach().numpy(), leaf())
     for inputs in ([], 3, leaf().detach()):
-        with pytest.raises(ValueError, match="requires_grad=True"):
-            gradcheck(exp, inputs)
+        for check in (gradcheck, gradgradcheck):
+            with pytest.raises(ValueError, match="requires_grad=True"):
+                check(exp, inputs)
+    with pytest.raises(GradcheckError, match="no output requires grad"):
+        gradgradcheck(lambda x: exp(x).detach(), leaf())
 
 
 def test_given_grad_outputs():

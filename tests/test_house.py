@@ -172,7 +172,7 @@ def first_maker(target, order):
 
 def imported(source):
     "The minigrad modules and packages that a cell imports."
-    code = re.sub(r"^\s*[%!].*$", "", source, flags=re.M)
+    code = re.sub(r"^\s*[%!](?!=).*$", "", source, flags=re.M)
     for node in ast.walk(ast.parse(code)):
         found = []
         if isinstance(node, ast.Import):

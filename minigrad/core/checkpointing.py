@@ -47,9 +47,9 @@ def _made_since(start: int, tensors: Sequence[Tensor]) -> list[Node]:
             todo += [p for p in node.parents if p is not None]
     return sorted(seen, key=lambda node: node.id)
 
-# %% ../../nbs/01_core/14_checkpointing.ipynb #2acf8841
+# %% ../../nbs/01_core/14_checkpointing.ipynb #8f8b0293
 def _steps(nodes: Sequence[Node]) -> list[tuple[Any, ...]]:
-    "What each node did: operation, shape, dtype; and its inputs, by step or outer node."
+    "What each node did: operation, shape, dtype; its inputs, by step or outer node."
     step: dict[Any, int] = {node: k for k, node in enumerate(nodes)}
     return [(n.prim, n.shape, n.dtype, tuple(step.get(p, p) for p in n.parents))
             for n in nodes]
@@ -144,7 +144,7 @@ class _Kept:
     def __iter__(self) -> Iterator[Any]:
         return iter(self.segment.read(self.place))
 
-# %% ../../nbs/01_core/14_checkpointing.ipynb #cefe255b
+# %% ../../nbs/01_core/14_checkpointing.ipynb #0e759c77
 class _Segment:
     "What a call recorded, without its values; and these again, for a while."
     def __init__(self, call: _Call, start: int, result: Any, check: bool):
@@ -154,7 +154,8 @@ class _Segment:
         self.samples = [_sample(t) for t in outputs] if check and nodes else None
         leaves = {p: p.leaf() for node in nodes for p in node.parents
                   if p is not None and p.prim is None}
-        call.watched += [(p.leaf, t._version) for p, t in leaves.items() if t is not None]
+        call.watched += [(p.leaf, t._version) for p, t in leaves.items()
+                         if t is not None]
         for k, node in enumerate(nodes):
             if node.saved:
                 node.saved = _Kept(self, k)
@@ -166,15 +167,15 @@ class _Segment:
         del self.values[place + 1:]
         return self.values[place]
 
-# %% ../../nbs/01_core/14_checkpointing.ipynb #ba97925f
+# %% ../../nbs/01_core/14_checkpointing.ipynb #1b849755
 def _computed_again(segment: _Segment) -> list[Any]:
     "Call again and collect what the new nodes keep; raises if they are not the same."
     start = clock.tick()
     result = segment.call.again()
     nodes, outputs = _made_since(start, _leaves(result)), _leaves(result)
     steps, samples = _steps(nodes), segment.samples
-    advice = ("; a checkpointed function must do the same when it runs again: it may not "
-              "depend on what changes in between")
+    advice = ("; a checkpointed function must do the same when it runs again: it may "
+              "not depend on what changes in between")
     if steps != segment.steps:
         raise RuntimeError("checkpoint: the second run went another way: "
                            f"{_first_difference(segment.steps, steps)}{advice}")

@@ -62,7 +62,7 @@ def _index(at: Sequence[Any]) -> str:
     "An index as one writes it: [2, 1]; nothing for a 0-d tensor."
     return f"[{', '.join(map(str, at))}]" if at else ""
 
-# %% ../../nbs/01_core/07_gradcheck.ipynb #87efd675
+# %% ../../nbs/01_core/07_gradcheck.ipynb #d4a24195
 def _check_like(name: str, x: Tensor, g: Tensor) -> None:
     "Raise unless a gradient has the shape and the dtype of its input."
     if (g.shape, g.dtype) != (x.shape, x.dtype):
@@ -73,7 +73,8 @@ def _check_like(name: str, x: Tensor, g: Tensor) -> None:
 
 def _pull(y: Tensor, xs: dict[str, Tensor], u: Any) -> dict[str, Any]:
     "uᵀJ by the rules, for each input."
-    results = {name: module_of(u).zeros(x.shape, x.array.dtype) for name, x in xs.items()}
+    xp = module_of(u)
+    results = {name: xp.zeros(x.shape, x.array.dtype) for name, x in xs.items()}
     if y.node is None:
         return results
     pulled = grad(y, xs.values(), Tensor(u), retain_graph=True, allow_unused=True)
@@ -95,32 +96,33 @@ def _analytic(y: Tensor, xs: dict[str, Tensor]) -> dict[str, Any]:
             tables[name][i] = to_host(g).reshape(-1)
     return tables
 
-# %% ../../nbs/01_core/07_gradcheck.ipynb #42ea8375
+# %% ../../nbs/01_core/07_gradcheck.ipynb #b49ab1ed
 def _judge(analytic: Any, numeric: Any, atol: float, rtol: float,
            name: Callable[[Any], str]) -> None:
     "Raise unless analytic and numeric agree; `name(index)` says what an entry is."
-    with numpy.errstate(all="ignore"):
-        error, allowed = abs(analytic - numeric), atol + rtol * abs(numeric)
-        bad = ~(error <= allowed)
-        if not bad.any():
-            return
-        excess = numpy.where(bad, numpy.nan_to_num(error / allowed, nan=numpy.inf), -1)
+    error, allowed = abs(analytic - numeric), atol + rtol * abs(numeric)
+    bad = ~(error <= allowed)
+    if not bad.any():
+        return
+    excess = numpy.where(bad, numpy.nan_to_num(error / allowed, nan=numpy.inf), -1)
     at = numpy.unravel_index(numpy.argmax(excess), bad.shape)
     others = f"; {bad.sum()} of {bad.size} entries are wrong, this one the most"
     raise GradcheckError(
         f"{name(at)}: analytic {analytic[at]:.9g}, numeric {numeric[at]:.9g}, error "
         f"{error[at]:.2g}, allowed {allowed[at]:.2g}{others if bad.size > 1 else ''}")
 
-# %% ../../nbs/01_core/07_gradcheck.ipynb #ec4b4e96
+# %% ../../nbs/01_core/07_gradcheck.ipynb #e793e2d4
 def _entry(out: str, y: Tensor, name: str, x: Tensor) -> Callable[[Any], str]:
     "What the error calls the entry [i, j] of the Jacobian of y by x."
     def index(flat: Any, shape: tuple[int, ...]) -> str:
-        return _index([int(k) for k in numpy.unravel_index(flat, shape)] if shape else [])
+        at = numpy.unravel_index(flat, shape) if shape else ()
+        return _index([int(k) for k in at])
 
     def call(at: Any) -> str:
         lost = "" if y.node else f", and {out} does not require grad"
-        return (f"Jacobian mismatch for {out} with respect to {name}{lost}: d {out}"
-                f"{index(at[0], y.array.shape)} / d {name}{index(at[1], x.array.shape)}")
+        i, j = index(at[0], y.array.shape), index(at[1], x.array.shape)
+        return (f"Jacobian mismatch for {out} with respect to {name}{lost}: "
+                f"d {out}{i} / d {name}{j}")
     return call
 
 
@@ -140,7 +142,7 @@ def _random(like: Any, generator: Generator) -> Any:
     w = xp.asarray(to_host(generator.rng.random(like.shape))) * 2 - 1
     return xp.asarray(w + (w >= 0) - 0.5).astype(like.dtype)
 
-# %% ../../nbs/01_core/07_gradcheck.ipynb #dabc415d
+# %% ../../nbs/01_core/07_gradcheck.ipynb #d06b5b71
 def _check_fast(run: _Run, xs: dict[str, Tensor], out: str, eps: float, atol: float,
                 rtol: float, us: dict[int, Any], pulled: dict[int, Any],
                 generator: Generator) -> None:
@@ -152,8 +154,8 @@ def _check_fast(run: _Run, xs: dict[str, Tensor], out: str, eps: float, atol: fl
             analytic, numeric = [
                 numpy.sum(to_host(p) * to_host(q)) / (2 * eps) for p, q in pairs]
             _judge(numpy.asarray(analytic), numpy.asarray(numeric), atol, rtol,
-                   lambda at: f"Jacobian mismatch for {out} {i} with respect to {name}: "
-                              "the projection uᵀJv")
+                   lambda at: f"Jacobian mismatch for {out} {i} with respect to "
+                              f"{name}: the projection uᵀJv")
 
 # %% ../../nbs/01_core/07_gradcheck.ipynb #dc985b93
 def _same(name: str, first: Any, second: Any, tol: float) -> None:
@@ -191,37 +193,45 @@ def _run_twice(run: _Run, xs: dict[str, Tensor], out: str, tol: float,
                                  "its rules writes to it")
     return ys, us, pulled
 
-# %% ../../nbs/01_core/07_gradcheck.ipynb #5aabe17c
+# %% ../../nbs/01_core/07_gradcheck.ipynb #9f97f65f
 def _results(func: Callable[..., Any], inputs: Sequence[Any]) -> dict[int, Tensor]:
     "What func returns: its floating point Tensors by position."
     ys = func(*inputs)
     ys = tuple(ys) if isinstance(ys, (tuple, list)) else (ys,)
     for y in ys:
         if not isinstance(y, Tensor):
-            raise TypeError("gradcheck takes a function that returns a Tensor or a tuple "
-                            f"of them, this one returned {type(y).__name__}")
+            raise TypeError("gradcheck takes a function that returns a Tensor or a "
+                            f"tuple of them, this one returned {type(y).__name__}")
     return {i: y for i, y in enumerate(ys) if y.array.dtype.kind == "f"}
 
+# %% ../../nbs/01_core/07_gradcheck.ipynb #f5152aa8
+def _asking(inputs: Sequence[Any], name: str) -> dict[str, Tensor]:
+    "The inputs that require a gradient, by name."
+    return {f"{name} {k}": x for k, x in enumerate(inputs)
+            if isinstance(x, Tensor) and x.requires_grad}
 
-def _checked(inputs: Sequence[Any], name: str, eps: float) -> dict[str, Tensor]:
-    "The inputs that require a gradient, by name; warns unless they are float64."
-    xs = {f"{name} {k}": x for k, x in enumerate(inputs)
-          if isinstance(x, Tensor) and x.requires_grad}
-    for called, x in xs.items():
+
+def _inputs(inputs: Sequence[Any], eps: float) -> dict[str, Tensor]:
+    "The inputs to check; raises if there are none, warns unless all are float64."
+    xs = _asking(inputs, "input")
+    if not xs:
+        raise ValueError("gradcheck expects at least one input tensor to require "
+                         "gradient, but none of them has requires_grad=True")
+    for name, x in xs.items():
         if x.array.dtype.itemsize < 8:
             error = float(numpy.finfo(x.array.dtype).eps) / 2 / eps
             warnings.warn(
-                f"{called} is {x.dtype.name}: rounding alone may change its differences "
+                f"{name} is {x.dtype.name}: rounding alone may change its differences "
                 f"by {error:.0%} at eps={eps:g}; use .double()", stacklevel=3)
     return xs
 
-# %% ../../nbs/01_core/07_gradcheck.ipynb #32710a17
+# %% ../../nbs/01_core/07_gradcheck.ipynb #5cb5031f
 def _check(run: _Run, xs: dict[str, Tensor], out: str, eps: float, atol: float,
            rtol: float, raise_exception: bool, nondet_tol: float, fast_mode: bool,
            generator: Generator) -> bool:
     "Compare rules and differences; True if they agree."
     try:
-        with enable_grad():
+        with enable_grad(), numpy.errstate(all="ignore"):
             ys, us, pulled = _run_twice(run, xs, out, nondet_tol, generator)
             if fast_mode:
                 _check_fast(run, xs, out, eps, atol, rtol, us, pulled, generator)
@@ -233,7 +243,7 @@ def _check(run: _Run, xs: dict[str, Tensor], out: str, eps: float, atol: float,
         return False
     return True
 
-# %% ../../nbs/01_core/07_gradcheck.ipynb #4f06c84c
+# %% ../../nbs/01_core/07_gradcheck.ipynb #cca2c68f
 def gradcheck(
     func: Callable[..., Any],  # Takes the inputs, returns a Tensor or a tuple of them
     inputs: Any,  # A Tensor or several; those that require grad are checked
@@ -252,14 +262,11 @@ def gradcheck(
     requires a gradient. The inputs should be float64 and away from kinks.
     """
     inputs = tuple(inputs) if isinstance(inputs, (tuple, list)) else (inputs,)
-    xs = _checked(inputs, "input", eps)
-    if not xs:
-        raise ValueError("gradcheck expects at least one input tensor to require "
-                         "gradient, but none of them has requires_grad=True")
+    xs = _inputs(inputs, eps)
     return _check(lambda: _results(func, inputs), xs, "output", eps, atol, rtol,
                   raise_exception, nondet_tol, fast_mode, generator or Generator())
 
-# %% ../../nbs/01_core/07_gradcheck.ipynb #1156dc82
+# %% ../../nbs/01_core/07_gradcheck.ipynb #3f39d763
 def _random_grads(func: Callable[..., Any], inputs: Sequence[Any],
                   generator: Generator) -> list[Tensor]:
     "A random gradient for each output that requires one."
@@ -273,11 +280,13 @@ def _gradient(func: Callable[..., Any], inputs: Sequence[Any], xs: Sequence[Tens
               us: Sequence[Tensor]) -> dict[int, Tensor]:
     "The gradient as a function of everything in it: the inputs and the us."
     ys = [y for y in _results(func, inputs).values() if y.requires_grad]
+    if not ys:
+        raise GradcheckError("no output requires grad: nothing can be differentiated")
     gs = grad(ys, xs, us, create_graph=True, allow_unused=True)
     places = [k for k, x in enumerate(inputs) if any(x is one for one in xs)]
     return {k: g for k, g in zip(places, gs) if g is not None}
 
-# %% ../../nbs/01_core/07_gradcheck.ipynb #a28b9651
+# %% ../../nbs/01_core/07_gradcheck.ipynb #8a53796a
 def gradgradcheck(
     func: Callable[..., Any],  # Takes the inputs, returns a Tensor or a tuple of them
     inputs: Any,  # A Tensor or several; those that require grad are checked
@@ -293,10 +302,9 @@ def gradgradcheck(
 ) -> bool:
     "Whether the second derivatives agree: gradcheck of the gradient as a function."
     inputs = tuple(inputs) if isinstance(inputs, (tuple, list)) else (inputs,)
-    generator, xs = generator or Generator(), _checked(inputs, "input", eps)
+    generator, xs = generator or Generator(), _inputs(inputs, eps)
     us = _random_grads(func, inputs, generator) if grad_outputs is None else \
         [grad_outputs] if isinstance(grad_outputs, Tensor) else list(grad_outputs)
-    moving = xs | _checked(us, "grad_output", eps)
-    return _check(lambda: _gradient(func, inputs, list(xs.values()), us), moving,
-                  "gradient", eps, atol, rtol, raise_exception, nondet_tol, fast_mode,
-                  generator)
+    return _check(lambda: _gradient(func, inputs, list(xs.values()), us),
+                  xs | _asking(us, "grad_output"), "gradient", eps, atol, rtol,
+                  raise_exception, nondet_tol, fast_mode, generator)
