@@ -118,7 +118,7 @@ except ImportError:                    # another NumPy: the public way
     def _unhush(before: Any) -> None:
         numpy.seterr(**before)
 
-# %% ../../nbs/01_core/05_autograd.ipynb #29171911
+# %% ../../nbs/01_core/05_autograd.ipynb #078615e2
 _NUMBERS = (float, int)
 
 
@@ -136,7 +136,8 @@ def prepare(name: str, policy: str, *arrays: Any) -> list[Any]:
         raise TypeError(f"{name}(): expected Tensors or numbers, got None")
     to = result_dtype(*arrays) if len(arrays) > 1 else arrays[0].dtype
     to = float_dtype(to) if policy == "float" else to
-    if policy == "numeric" and any(getattr(a, "dtype", type(a)) == bool for a in arrays):
+    kinds = [getattr(a, "dtype", type(a)) for a in arrays]
+    if policy == "numeric" and bool in kinds:
         raise RuntimeError(f"{name}() is not supported with a bool tensor: to invert a "
                            "mask use ~, to count use .long()")
     if not any(hasattr(a, "dtype") for a in arrays):
@@ -194,7 +195,7 @@ def shape_error(name: str, error: Exception, arrays: Sequence[Any]) -> Exception
     return RuntimeError(f"{name}(): {error} (got shapes "
                         f"{' and '.join(map(str, shapes))})")
 
-# %% ../../nbs/01_core/05_autograd.ipynb #c9856620
+# %% ../../nbs/01_core/05_autograd.ipynb #495c286d
 def _needs(prim: Primitive, rule: Any) -> list[str]:
     "What a rule asks for besides g: by the names of its parameters."
     if rule is None:
@@ -206,8 +207,9 @@ def _needs(prim: Primitive, rule: Any) -> list[str]:
     banned = {"np", "numpy", "xp", "data", "array", "isinstance"}
     if code.co_freevars or banned & set(code.co_names):
         captured = sorted({*code.co_freevars, *banned.intersection(code.co_names)})
-        raise TypeError(f"a rule of {prim.name} captures {captured}: name what it needs as parameters, else a second derivative "
-                        "would be silently wrong")
+        raise TypeError(
+            f"a rule of {prim.name} captures {captured}: name what it needs as "
+            "parameters, else a second derivative would be silently wrong")
     if not set(names) <= known:
         raise TypeError(f"a rule of {prim.name} asks for {sorted(set(names) - known)}; "
                         f"known are {sorted(known)}")
@@ -401,9 +403,9 @@ def _raw(name: str) -> str:
     "The variable that holds the raw array of an input or of the output."
     return name if name == "y" else f"{name}_"
 
-# %% ../../nbs/01_core/05_autograd.ipynb #ee0db606
+# %% ../../nbs/01_core/05_autograd.ipynb #6a65c13e
 def _first(*args: Any, **kwargs: Any) -> Any:
-    "What a primitive is until its first call; `call`, `become`, `PRIM` are its globals."
+    "What a primitive is until its first call; `call`, `become`, `PRIM` are globals."
     become(call, PRIM)  # type: ignore[name-defined]  # noqa: F821
     return call(*args, **kwargs)  # type: ignore[name-defined]  # noqa: F821
 
@@ -513,7 +515,7 @@ def _call_many(p: Primitive, xs: list[Any], options: tuple[Any, ...]) -> Any:
         n.shape, n.dtype, n.id = y.shape, y.dtype, clock.tick()
     return t
 
-# %% ../../nbs/01_core/05_autograd.ipynb #a12b3edb
+# %% ../../nbs/01_core/05_autograd.ipynb #5788a79b
 def fit(g: Any, node: Node) -> Any:
     "Sum the gradient back to the node's shape and cast it to the node's dtype."
     raw = g.array if isinstance(g, Tensor) else g
@@ -521,7 +523,9 @@ def fit(g: Any, node: Node) -> Any:
         g = sum_to(g, node.shape)
     if raw.dtype is node.dtype:
         return g
-    return g.to(node.dtype) if isinstance(g, Tensor) else g.astype(node.dtype, copy=False)
+    if isinstance(g, Tensor):
+        return g.to(node.dtype)
+    return g.astype(node.dtype, copy=False)
 
 # %% ../../nbs/01_core/05_autograd.ipynb #95d6fa4c
 def _rewrap(node: Node) -> tuple[Any, ...]:
@@ -663,7 +667,7 @@ def _leading_to(targets: Iterable[Node], roots: Iterable[Node]) -> set[Node]:
             wanted.add(node)
     return wanted
 
-# %% ../../nbs/01_core/05_autograd.ipynb #5c69b6d9
+# %% ../../nbs/01_core/05_autograd.ipynb #aa12b370
 def _pull(node: Node, g: Any, higher: bool, wanted: set[Node] | None) -> Sequence[Any]:
     "The gradients of a node's parents: its rules called on g and on what was saved."
     saved, parents = node.saved, node.parents
@@ -672,7 +676,8 @@ def _pull(node: Node, g: Any, higher: bool, wanted: set[Node] | None) -> Sequenc
     if saved is None:
         raise RuntimeError(
             "trying to backward through the graph a second time: what "
-            f"{node.prim.name} kept was freed by the first; pass retain_graph=True there")
+            f"{node.prim.name} kept was freed by the first; pass retain_graph=True "
+            "there")
     if wanted is not None:
         parents = tuple([p if p in wanted else None for p in parents])
     if clock.stamped > node.id:
@@ -715,8 +720,8 @@ def _wait(heap: list[Any], grads: dict[Node, Any], p: Node, gp: Any, young: Any,
     heappush(heap, (-p.id, p))
     return young, gy
 
-# %% ../../nbs/01_core/05_autograd.ipynb #c1a992a4
-def _walk(seeds: Any, retain: bool, higher: bool, found: dict[Node, Any] | None) -> None:
+# %% ../../nbs/01_core/05_autograd.ipynb #35f4fad8
+def _walk(seeds: Any, retain: bool, higher: bool, found: Any) -> None:
     "Carry gradients from young nodes to old ones, each node once."
     grads, heap = _start(seeds)
     wanted = None if found is None else _leading_to(found, grads)
@@ -795,7 +800,7 @@ def _targets(inputs: Any) -> tuple[tuple[Tensor, ...], dict[Any, Any]]:
                                f"grad (shape {x.shape}, dtype {x.dtype})")
     return inputs, {x.node: None for x in inputs}
 
-# %% ../../nbs/01_core/05_autograd.ipynb #cb0affce
+# %% ../../nbs/01_core/05_autograd.ipynb #2448249e
 def backward(
     tensors: Any,                     # a Tensor or several, whose sum is differentiated
     grad_tensors: Any = None,         # the gradient at each; 1 for a scalar
@@ -815,7 +820,7 @@ def backward(
     for x in inputs:
         g = found[x.node]
         if g is not None:
-            g = g if isinstance(g, Tensor) else Tensor(_own(g, 2))   # here, and in found
+            g = g if isinstance(g, Tensor) else Tensor(_own(g, 2))  # here, in found
             x._grad = g if x.grad is None else x.grad + g
 
 # %% ../../nbs/01_core/05_autograd.ipynb #f6d7e7cc

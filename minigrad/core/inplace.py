@@ -18,7 +18,7 @@ from .tensor import Tensor, clock, op, replay, tensor
 # %% auto #0
 __all__ = ['setitem', 'copy_', 'fill_', 'zero_', 'overwrite', 'add_', 'sub_', 'mul_', 'div_']
 
-# %% ../../nbs/01_core/10_inplace.ipynb #5be81587
+# %% ../../nbs/01_core/10_inplace.ipynb #0d31f31b
 def _check_writable(x: Tensor, new: Tensor) -> bool:
     "Whether writing `new` into x is recorded; raise where PyTorch does."
     refresh(x)
@@ -34,7 +34,7 @@ def _check_writable(x: Tensor, new: Tensor) -> bool:
     sizes, steps = x.array.shape, x.array.strides
     if x.array.size and any(n > 1 and step == 0 for n, step in zip(sizes, steps)):
         raise RuntimeError("in-place operation on an expanded tensor: several elements "
-                           f"of shape {x.shape} share one memory location; use .clone()")
+                           f"of shape {x.shape} share one memory location: .clone() it")
     return recorded
 
 # %% ../../nbs/01_core/10_inplace.ipynb #829b2c17
@@ -81,7 +81,7 @@ def _put(xp: Any, x: Tensor, value: Tensor, index: Any) -> Tensor:
     x[index] = value
     return x
 
-# %% ../../nbs/01_core/10_inplace.ipynb #8d7fe903
+# %% ../../nbs/01_core/10_inplace.ipynb #d62a349a
 def _like(x: Tensor, value: Any) -> Tensor:
     "The value as a Tensor of x's dtype on x's device, without leading axes of size 1."
     if not isinstance(value, Tensor):
@@ -100,7 +100,7 @@ def setitem(x: Tensor, index: Any, value: Any) -> None:
     if slices is not None and arrays is not None:     # x[0, :, i] = v: into a view
         return setitem(getitem(x, slices), arrays, value)  # type: ignore[no-any-return]
     value, index = _like(x, value), slices if arrays is None else arrays
-    if _check_writable(x, value) and arrays is not None:          # the rule must see today's index
+    if _check_writable(x, value) and arrays is not None:  # the rule sees today's index
         index = tuple([p.copy() if hasattr(p, "dtype") else p for p in arrays])
     _written(x, _put(x, value, index))
 
