@@ -11,6 +11,8 @@ EDITABLE := --no-build-isolation --use-pep517 --config-settings editable_mode=co
 PYTEST := $(RUN) -m pytest -q -n 2
 NB ?= # Notebooks or folders for run-notebooks, e.g. NB=nbs/01_core; all by default
 export MPLBACKEND = Agg
+# Two processes share the cores: BLAS threads of each would wait for the other's.
+test test-parity run-notebooks: export OPENBLAS_NUM_THREADS = 1
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-parity course bench docs run-notebooks export

@@ -539,20 +539,25 @@ def _rewrap(node: Node) -> tuple[Any, ...]:
     return tuple([Tensor(kept, place) if hasattr(kept, "dtype") else kept
                   for kept, place in zip(node.saved, places)])
 
-# %% ../../nbs/01_core/05_autograd.ipynb #75d31a82
-def stamp(x: Tensor) -> None:
-    "Note that x's memory has been written: who kept it for a derivative must know."
-    owner = device_of(x.array).owner(x.array)
+# %% ../../nbs/01_core/05_autograd.ipynb #966c0da4
+def stamp(*tensors: Tensor) -> None:
+    "Note that memory has been written: who kept it for a derivative must know."
+    now = clock.stamped = clock.tick()
+    for x in tensors:
+        a = x.array
+        owner = a if type(a) is ndarray and a.base is None else device_of(a).owner(a)
+        entry = _stamps.get(id(owner))
+        alive, writes = (_alive(owner), 0) if entry is None else (entry[0], entry[2])
+        _stamps[id(owner)] = alive, now, writes + 1
+
+
+def _alive(owner: Any) -> Any:
+    "A weak reference that takes its stamp away when the memory goes."
     key = id(owner)
-    entry = _stamps.get(key)
-    if entry is None:
-        try:
-            alive: Any = weakref.ref(owner, lambda _: _stamps.pop(key, None))
-        except TypeError:                # a foreign buffer: keep it, and its id, alive
-            alive = owner
-        entry = alive, 0, 0
-    clock.stamped = clock.tick()
-    _stamps[key] = entry[0], clock.stamped, entry[2] + 1
+    try:
+        return weakref.ref(owner, lambda _: _stamps.pop(key, None))
+    except TypeError:                    # a foreign buffer: keep it, and its id, alive
+        return owner
 
 # %% ../../nbs/01_core/05_autograd.ipynb #a3c77cb4
 def _check_fresh(node: Node) -> None:

@@ -499,7 +499,7 @@ def _place(array: Any, dtype: Any, where: Any, requires_grad: bool) -> Tensor:
     t.requires_grad = requires_grad
     return t
 
-# %% ../../nbs/01_core/04_tensor.ipynb #aa14875f
+# %% ../../nbs/01_core/04_tensor.ipynb #355eabbe
 def as_tensor(data: Any, dtype: Any = None, device: Any = None) -> Tensor:
     "`data` as a Tensor; shares the memory where it can."
     if isinstance(data, Tensor):
@@ -509,7 +509,7 @@ def as_tensor(data: Any, dtype: Any = None, device: Any = None) -> Tensor:
     if isinstance(data, (list, tuple)):
         data = _values(data)
     array = data if hasattr(data, "__cuda_array_interface__") else numpy.asarray(data)
-    if array.dtype == numpy.float64 and not hasattr(data, "dtype"):
+    if dtype is None and array.dtype == numpy.float64 and not hasattr(data, "dtype"):
         array = array.astype(to_numpy_dtype(get_default_dtype()))
     if not array.dtype.isnative:
         array = array.astype(array.dtype.newbyteorder("="))

@@ -414,7 +414,7 @@ class Optimizer(StatefulGroups):
                     _step(self, group, share)
         return loss
 
-# %% ../../nbs/05_optim/01_optimizer.ipynb #c4efd8a3
+# %% ../../nbs/05_optim/01_optimizer.ipynb #6d203078
 def _step(self: Optimizer, group: dict[str, Any], share: Share) -> None:
     "Update the parameters of a share that have a gradient."
     grads = [None if p.grad is None else p.grad.array for p in share.params]
@@ -432,9 +432,7 @@ def _step(self: Optimizer, group: dict[str, Any], share: Share) -> None:
             c = _constants(share.flat, group, self.constants(group, int(t)))
             for piece in plan:
                 _run(self, share.flat, piece, by_place, c)
-    for p, has in zip(share.params, given.tolist()):
-        if has:
-            stamp(p)
+    stamp(*[p for p, has in zip(share.params, given.tolist()) if has])
 
 # %% ../../nbs/05_optim/01_optimizer.ipynb #d2999563
 def _admit(self: Optimizer, share: Share, given: Any, names: tuple[str, ...]) -> None:
