@@ -29,8 +29,8 @@ def test_the_demo_from_the_command_line(tmp_path):
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""  # no bar into a pipe
     *lines, figure, last = done.stdout.splitlines()
-    assert len(lines) == 31
-    assert all(re.match(r"epoch +\d+/30 .*loss.*accuracy", row) for row in lines[1:])
+    assert len(lines) == 61
+    assert all(re.match(r"epoch +\d+/60 .*loss.*accuracy", row) for row in lines[1:])
     assert figure == "figure: minigrad-digits.png"
     assert (tmp_path / "minigrad-digits.png").read_bytes()[:4] == b"\x89PNG"
     assert re.fullmatch(r"accuracy: \d\d\.\d\d %", last)

@@ -150,11 +150,11 @@ def draw(learn: Learner, scores: Any, target: Any) -> Any:
                    + ": what was read, what it is" * (wrong > 0), fontsize=12)
     return figure
 
-# %% ../../nbs/07_train/05_demo.ipynb #a91fb3c9
+# %% ../../nbs/07_train/05_demo.ipynb #40ef8653
 def main(argv: Sequence[str] | None = None) -> None:
     "Train a network on handwritten digits, draw what it learned, print its accuracy."
     parser = argparse.ArgumentParser("python -m minigrad", description=main.__doc__)
-    parser.add_argument("--epochs", type=int, default=30, help="30 take a few seconds")
+    parser.add_argument("--epochs", type=int, default=60, help="60 take a few seconds")
     parser.add_argument("--seed", type=int, default=0, help="the split and the start")
     parser.add_argument("--figure", default="minigrad-digits.png", metavar="FILE")
     options = parser.parse_args(argv)
