@@ -1,6 +1,7 @@
 """Everything that the notebooks of chapter 01 export, gathered."""
 
-from minigrad.core.testing import assert_close, expect_error, to_host, tolerance
+from minigrad.core.testing import assert_close, expect_error, forget_modules, to_host
+from minigrad.core.testing import tolerance
 from minigrad.core.device import Generator, bool_, can_cast, cpu, default_generator
 from minigrad.core.device import device_count, device_of, double, dtype, finfo
 from minigrad.core.device import float16, float32, float64, float_, float_dtype
@@ -59,23 +60,24 @@ __all__ = [
     "dtype", "element_size", "empty", "empty_like", "enable_grad", "eq", "exp",
     "expand", "expand_as", "expect_error", "explain_broadcast", "eye", "fill_",
     "finfo", "fit", "flatten", "float16", "float32", "float64", "float_",
-    "float_dtype", "from_numpy", "from_numpy_dtype", "full", "full_like", "gather",
-    "ge", "get_default_dtype", "get_rng_state", "getitem", "grad", "gradgradcheck",
-    "gt", "half", "iinfo", "int16", "int32", "int64", "int8", "int_",
-    "is_available", "is_basic", "is_contiguous", "is_floating_point",
-    "is_grad_enabled", "item", "le", "leaf_node", "linspace", "log", "logsumexp",
-    "long", "lt", "mT", "manual_seed", "matmul", "matmul_shape", "max", "maximum",
-    "mean", "min", "minimum", "mode", "module_of", "move_retained", "mul", "mul_",
-    "ne", "neg", "next_functions", "no_grad", "node_name", "numel", "numpy_names",
-    "one_module", "ones", "ones_like", "op", "overwrite", "pad_shape", "permute",
-    "pow", "prepare", "primitive", "primitive_of_many", "promote_types", "rand",
-    "randint", "randn", "randperm", "raw_index", "reduced_axes", "refresh",
-    "register_backend", "register_hook", "register_post_accumulate_grad_hook",
-    "replay", "requires_grad_", "reshape", "result_dtype", "result_type",
-    "retain_grad", "set_default_dtype", "set_grad_enabled", "set_rng_state",
-    "setitem", "shape_error", "shares", "short", "sign", "size", "sizes_of",
-    "split_index", "spread", "sqrt", "square", "squeeze", "stack", "stamp",
-    "stride", "sub", "sub_", "sum", "sum_to", "t", "tanh", "to", "to_device",
-    "to_host", "to_numpy_dtype", "tolerance", "tolist", "transpose", "type_as",
-    "uint8", "unsqueeze", "where", "why", "zero_", "zeros", "zeros_like",
+    "float_dtype", "forget_modules", "from_numpy", "from_numpy_dtype", "full",
+    "full_like", "gather", "ge", "get_default_dtype", "get_rng_state", "getitem",
+    "grad", "gradgradcheck", "gt", "half", "iinfo", "int16", "int32", "int64",
+    "int8", "int_", "is_available", "is_basic", "is_contiguous",
+    "is_floating_point", "is_grad_enabled", "item", "le", "leaf_node", "linspace",
+    "log", "logsumexp", "long", "lt", "mT", "manual_seed", "matmul", "matmul_shape",
+    "max", "maximum", "mean", "min", "minimum", "mode", "module_of",
+    "move_retained", "mul", "mul_", "ne", "neg", "next_functions", "no_grad",
+    "node_name", "numel", "numpy_names", "one_module", "ones", "ones_like", "op",
+    "overwrite", "pad_shape", "permute", "pow", "prepare", "primitive",
+    "primitive_of_many", "promote_types", "rand", "randint", "randn", "randperm",
+    "raw_index", "reduced_axes", "refresh", "register_backend", "register_hook",
+    "register_post_accumulate_grad_hook", "replay", "requires_grad_", "reshape",
+    "result_dtype", "result_type", "retain_grad", "set_default_dtype",
+    "set_grad_enabled", "set_rng_state", "setitem", "shape_error", "shares",
+    "short", "sign", "size", "sizes_of", "split_index", "spread", "sqrt", "square",
+    "squeeze", "stack", "stamp", "stride", "sub", "sub_", "sum", "sum_to", "t",
+    "tanh", "to", "to_device", "to_host", "to_numpy_dtype", "tolerance", "tolist",
+    "transpose", "type_as", "uint8", "unsqueeze", "where", "why", "zero_", "zeros",
+    "zeros_like",
 ]
