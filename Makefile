@@ -34,7 +34,7 @@ test-parity: $(TORCH) ## Compare with PyTorch (installs it first)
 
 course: $(READY) ## Read the course in JupyterLab
 	@echo "== course: JupyterLab opens on nbs/index.ipynb"
-	@$(VENV)/bin/jupyter lab nbs/index.ipynb
+	@$(VENV)/bin/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) nbs/index.ipynb
 
 bench: $(TORCH) ## Time against PyTorch, MyGrad and HIPS autograd
 	@echo "== bench: side by side on this machine; results in benchmarks/results"
