@@ -23,7 +23,7 @@ from .learner import Anneal, Callback, Learner, Log, Progress
 from .learner import confusion, predict
 
 # %% auto #0
-__all__ = ['Jitter', 'OneThread', 'network', 'digit_learner', 'draw_curves', 'draw_confusion', 'draw_mistakes', 'draw', 'main']
+__all__ = ['Jitter', 'OneThread', 'network', 'digit_learner', 'draw_confusion', 'draw_mistakes', 'draw', 'main']
 
 # %% ../../nbs/07_train/05_demo.ipynb #d6b8416e
 def _moves() -> Any:
@@ -84,26 +84,6 @@ def digit_learner(seed: int = 0, callbacks: Sequence[Callback] = ()) -> Learner:
     return Learner(model, batches, cross_entropy, optimizer,
                    callbacks=[OneThread(), Anneal(), Jitter(seed), *callbacks])
 
-# %% ../../nbs/07_train/05_demo.ipynb #d0580b96
-_BLUE, _ORANGE, _GREY = "#2b6cb0", "#dd6b20", "#718096"
-
-
-def draw_curves(left: Any, right: Any, history: Sequence[dict[str, float]]) -> None:
-    "The losses and the accuracy over the epochs."
-    epochs = [row["epoch"] for row in history]
-    for name, label, colour in (("train_loss", "training, jittered", _GREY),
-                                ("valid_loss", "held out", _BLUE)):
-        losses = [row[name] for row in history]
-        left.plot(epochs, losses, color=colour, lw=2, label=label)
-    left.set(title="Loss", xlabel="epoch", yscale="log")
-    left.legend(frameon=False)
-    right.plot(epochs, [100 * row["accuracy"] for row in history], color=_BLUE, lw=2)
-    right.set(title="Held-out digits read correctly, %", xlabel="epoch")
-    for ax in (left, right):
-        ax.spines[["top", "right"]].set_visible(False)
-        ax.grid(axis="y", which="both", color="0.92")
-        ax.margins(x=0.02)
-
 # %% ../../nbs/07_train/05_demo.ipynb #94b46fcd
 def draw_confusion(ax: Any, counts: Any) -> None:
     "The confusion matrix: the diagonal blue, the mistakes orange."
@@ -119,7 +99,10 @@ def draw_confusion(ax: Any, counts: Any) -> None:
     ax.spines[:].set_visible(False)
     ax.tick_params(length=0)
 
-# %% ../../nbs/07_train/05_demo.ipynb #b7a087e8
+# %% ../../nbs/07_train/05_demo.ipynb #93044530
+_ORANGE, _GREY = "#dd6b20", "#718096"
+
+
 def draw_mistakes(axes: Any, images: Any, predicted: Any, target: Any) -> None:
     "Images that were misread, each with what was read and what it is."
     for ax in axes:
@@ -129,7 +112,7 @@ def draw_mistakes(axes: Any, images: Any, predicted: Any, target: Any) -> None:
         ax.set_title(f"{predicted[i]}", fontsize=11, color=_ORANGE, loc="left", pad=3)
         ax.set_title(f"is {target[i]}", fontsize=9, color=_GREY, loc="right", pad=3)
 
-# %% ../../nbs/07_train/05_demo.ipynb #9ec25128
+# %% ../../nbs/07_train/05_demo.ipynb #6abab736
 def draw(learn: Learner, scores: Any, target: Any) -> Any:
     "The whole figure, a matplotlib `Figure`."
     figure = need("matplotlib.figure").Figure(figsize=(10, 8.4), layout="constrained")
@@ -139,8 +122,7 @@ def draw(learn: Learner, scores: Any, target: Any) -> Any:
     wrong, n = int((predicted != target).sum()), len(target)
     figure.suptitle(f"{n - wrong} of {n} handwritten digits are read correctly, "
                     f"{100 * (n - wrong) / n:.1f} %", fontsize=15)
-    axes = top.subplots(1, 2)
-    draw_curves(axes[0], axes[1], learn.history)
+    learn.plot(top.subplots(1, 2))  # type: ignore[attr-defined]
     draw_confusion(left.subplots(), confusion(predicted, target, 10))
     images = numpy.concatenate([x.cpu().numpy() for x, _ in learn.valid])
     grid = (4, 3) if wrong > 6 else (3, 2)

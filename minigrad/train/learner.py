@@ -17,7 +17,7 @@ from ..core.tensor import Tensor, zeros
 from .data import need
 
 # %% auto #0
-__all__ = ['accuracy', 'Callback', 'StopTraining', 'Learner', 'Progress', 'Log', 'Anneal', 'predict', 'confusion']
+__all__ = ['accuracy', 'Callback', 'StopTraining', 'Learner', 'Progress', 'Log', 'Anneal', 'plot', 'predict', 'confusion']
 
 # %% ../../nbs/07_train/02_learner.ipynb #e2e2f88c
 def accuracy(
@@ -193,6 +193,34 @@ class Anneal(Callback):
     def after_fit(self, learn: Learner) -> None:
         for group, lr in zip(learn.optimizer.param_groups, self.start):
             group["lr"] = lr
+
+# %% ../../nbs/07_train/02_learner.ipynb #d49a15d9
+_COLOURS = {"train_loss": "#718096", "valid_loss": "#2b6cb0"}
+
+
+def plot(learn: Learner, axes: Any = None) -> Any:
+    "The losses and the metrics over the epochs; returns the matplotlib `Figure`."
+    if not learn.history:
+        raise RuntimeError("there is nothing to plot yet: call .fit(epochs) first")
+    if axes is None:
+        size = dict(figsize=(8, 2.6), layout="constrained")
+        axes = need("matplotlib.pyplot").subplots(1, 2, **size)[1]
+    epochs = [row["epoch"] for row in learn.history]
+    for name in [name for name in learn.history[0] if name != "epoch"]:
+        ax = axes[int(name not in _COLOURS)]
+        values = [row[name] for row in learn.history]
+        ax.plot(epochs, values, lw=2, label=name.replace("_", " "),
+                color=_COLOURS.get(name))
+    axes[0].set(title="Loss", xlabel="epoch", yscale="log")
+    axes[1].set(title="On held-out data", xlabel="epoch")
+    for ax, corner in zip(axes, ("upper right", "lower right")):
+        ax.legend(frameon=False, loc=corner)
+        ax.spines[["top", "right"]].set_visible(False)
+        ax.grid(axis="y", which="both", color="0.92")
+    return axes[0].figure
+
+# %% ../../nbs/07_train/02_learner.ipynb #565bc450
+Learner.plot = plot  # type: ignore[attr-defined]
 
 # %% ../../nbs/07_train/02_learner.ipynb #b89cda2e
 @no_grad()
