@@ -92,7 +92,7 @@ def _rdiv(x: Tensor, other: Number) -> Tensor:
     "other / x"
     return div(other, x)
 
-# %% ../../nbs/01_core/06_elementwise.ipynb #5561a1c2
+# %% ../../nbs/01_core/06_elementwise.ipynb #b055c3e4
 def _by_base(g: Any, a: Any, b: Any) -> Any:
     "g·b·a^(b−1), the gradient of a^b at a; 0 where b is 0, whatever a is."
     if isinstance(b, (float, int)):
@@ -112,7 +112,17 @@ def _pow(xp: Any, a: Tensor | Number, b: Tensor | Number) -> Tensor:
     "a to the power b"
     if getattr(a, "dtype", None) == bool:
         raise TypeError('"pow" is not implemented for bool tensors: use .long()')
+    if hasattr(b, "dtype") and b.dtype.kind == "i":
+        return _whole_power(xp, a, b)  # type: ignore[no-any-return]
     return a ** b
+
+# %% ../../nbs/01_core/06_elementwise.ipynb #6dc56390
+def _whole_power(xp: Any, a: Any, b: Any) -> Any:
+    "a to the power b for integers; where b < 0, 1/a^|b| cut to an integer: −1, 0 or 1."
+    below = b < 0
+    y = a ** xp.where(below, 0, b)
+    cut = xp.where(a == 1, 1, xp.where(a == -1, 1 - 2 * (b % 2), 0))
+    return xp.where(below, cut, y).astype(y.dtype)
 
 # %% ../../nbs/01_core/06_elementwise.ipynb #bea80342
 @op(method=("pow", "__pow__"))

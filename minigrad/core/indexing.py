@@ -195,7 +195,7 @@ def _check_gather(x: Any, dim: int, index: Any) -> None:
             raise RuntimeError(f"index {low if low < 0 else high} is out of bounds for "
                                f"dimension {dim} with size {n}")
 
-# %% ../../nbs/01_core/09_indexing.ipynb #5362a76a
+# %% ../../nbs/01_core/09_indexing.ipynb #af98c463
 @op()
 @numpy_names
 def gather(
@@ -208,6 +208,8 @@ def gather(
     `index` has as many axes as the input and is no longer than it but along `dim`.
     """
     at = axis_of(dim, input.ndim)
+    if 0 in index.shape:  # of nothing, whatever its shape and dtype
+        return reshape(_slice(reshape(input, (-1,)), (slice(0),)), tuple(index.shape))
     _check_gather(input, at, index)
     if input.ndim and index.ndim:
         return _take_along(input, index, at)
