@@ -69,7 +69,7 @@ $(READY): $(LOCK) setup.py
 	@$(PIP) --no-deps $(EDITABLE) -e .
 	@touch $@
 
-$(TORCH): $(READY)
+$(TORCH): $(READY) settings.ini
 	@echo "== environment: installing PyTorch into $(VENV) (once; large)"
 	@$(PIP) $(EDITABLE) -e '.[parity]'
 	@touch $@
