@@ -179,7 +179,7 @@ REDUCTIONS = [
 ]
 PRODUCTS = [
     line("matmul", lambda m, a, b: a @ b, products()),
-    line("linear", in_f("linear"), affine(), reaches=("unbiased",), integers=False),
+    line("linear", in_f("linear"), affine(), integers=False),
 ]
 FUNCTIONS = [
     line("relu", in_f("relu"), one(), reaches=("gate",)),

@@ -31,20 +31,14 @@ def _rows(x: Any) -> Any:
     "All axes but the last laid end to end."
     return x if x.ndim == 2 else x.reshape(math.prod(x.shape[:-1]), x.shape[-1])
 
-# %% ../../nbs/04_nn/03_layers.ipynb #7cdfd889
+# %% ../../nbs/04_nn/03_layers.ipynb #3dcb553d
 @primitive(lambda g, weight: g @ weight, lambda g, input: _rows(g).T @ _rows(input),
            lambda g: g)
-def _linear(xp: Any, input: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+def _linear(xp: Any, input: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
     "x Wᵀ + b over the last axis; the engine sums the bias's gradient over the rows."
     y = xp.matmul(_rows(input), weight.T)
-    y += bias                       # y is new: no second array
-    return y.reshape((*input.shape[:-1], weight.shape[0]))
-
-
-@primitive(lambda g, weight: g @ weight, lambda g, input: _rows(g).T @ _rows(input))
-def _unbiased(xp: Any, input: Tensor, weight: Tensor) -> Tensor:
-    "x Wᵀ over the last axis."
-    y = xp.matmul(_rows(input), weight.T)
+    if bias is not None:
+        y += bias                   # y is new: no second array
     return y.reshape((*input.shape[:-1], weight.shape[0]))
 
 # %% ../../nbs/04_nn/03_layers.ipynb #6e8f7eda
@@ -71,7 +65,7 @@ def _check_linear(x: Tensor, weight: Tensor, bias: Tensor | None) -> None:
             f"{weight.shape[-1]}x{weight.shape[0]}): the input {x.shape} should end in "
             f"the weight's {weight.shape[-1]} in_features")
 
-# %% ../../nbs/04_nn/03_layers.ipynb #d71a3e9d
+# %% ../../nbs/04_nn/03_layers.ipynb #4e5b37c9
 def linear(
     input: Tensor,               # (…, in_features)
     weight: Tensor,              # (out_features, in_features), or (in_features,)
@@ -90,8 +84,6 @@ def linear(
         if weight.array.ndim == 1:
             y = matmul(input, weight)
             return y if bias is None else add(y, bias)
-        if bias is None:
-            return _unbiased(input, weight)
         return _linear(input, weight, bias)
     except (RuntimeError, IndexError, ValueError):
         _check_linear(input, weight, bias)     # the clear message
