@@ -144,7 +144,7 @@ def prepare(name: str, policy: str, *arrays: Any) -> list[Any]:
         arrays = tuple(map(xp.asarray, arrays))
     return [xp, *(_cast(xp, a, to) for a in arrays)]
 
-# %% ../../nbs/01_core/05_autograd.ipynb #87fab7b0
+# %% ../../nbs/01_core/05_autograd.ipynb #ece3b81f
 _constants: dict[Any, Any] = {}
 
 
@@ -154,7 +154,9 @@ def _constant(number: Any, dtype: Any) -> Any:
     if found is None:
         if len(_constants) > 1000:
             _constants.clear()
+        quiet = _hush(_QUIET)              # 1e300 is inf in float32, not a warning
         found = numpy.asarray(number, dtype)
+        _unhush(quiet)
         found.flags.writeable = False
         if number == number and number != 0:         # 0.0 and −0.0 are equal keys
             _constants[number, dtype] = found

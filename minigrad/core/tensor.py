@@ -485,7 +485,13 @@ def _reduce(x: Tensor) -> Any:
     array = x.array.get() if _device(x).type == "cuda" else x.array
     return _rebuild, (type(x), array, str(_device(x)), x.node is not None)
 
-# %% ../../nbs/01_core/04_tensor.ipynb #88d1a59b
+# %% ../../nbs/01_core/04_tensor.ipynb #4587bb55
+def _cast(array: Any, to: Any) -> Any:
+    "The array in another dtype; what is too large for it becomes ∞ without a warning."
+    with numpy.errstate(all="ignore"):
+        return array.astype(to, copy=False)
+
+
 def _place(array: Any, dtype: Any, where: Any, requires_grad: bool) -> Tensor:
     "The array as a Tensor of the dtype and on the device asked for."
     if where is not None:
@@ -493,13 +499,13 @@ def _place(array: Any, dtype: Any, where: Any, requires_grad: bool) -> Tensor:
         if module_of(array) is not xp:
             array = xp.asarray(array if xp is not numpy else array.get())
     if dtype is not None:
-        array = array.astype(to_numpy_dtype(dtype), copy=False)
+        array = _cast(array, to_numpy_dtype(dtype))
     own = from_numpy_dtype(array.dtype).dtype   # complex and the like are refused here
     t = Tensor(array if array.dtype is own else array.view(own))
     t.requires_grad = requires_grad
     return t
 
-# %% ../../nbs/01_core/04_tensor.ipynb #355eabbe
+# %% ../../nbs/01_core/04_tensor.ipynb #fd49b805
 def as_tensor(data: Any, dtype: Any = None, device: Any = None) -> Tensor:
     "`data` as a Tensor; shares the memory where it can."
     if isinstance(data, Tensor):
@@ -510,7 +516,7 @@ def as_tensor(data: Any, dtype: Any = None, device: Any = None) -> Tensor:
         data = _values(data)
     array = data if hasattr(data, "__cuda_array_interface__") else numpy.asarray(data)
     if dtype is None and array.dtype == numpy.float64 and not hasattr(data, "dtype"):
-        array = array.astype(to_numpy_dtype(get_default_dtype()))
+        array = _cast(array, to_numpy_dtype(get_default_dtype()))
     if not array.dtype.isnative:
         array = array.astype(array.dtype.newbyteorder("="))
     if dtype is not None and not hasattr(data, "dtype"):
@@ -556,7 +562,7 @@ def from_numpy(array: Any) -> Tensor:
         raise TypeError(f"expected np.ndarray (got {type(array).__name__})")
     return _place(array, None, None, False)
 
-# %% ../../nbs/01_core/04_tensor.ipynb #6e6f344d
+# %% ../../nbs/01_core/04_tensor.ipynb #d7566733
 def _size(size: Sequence[Any]) -> tuple[int, ...]:
     "Sizes given one by one or as one tuple."
     if len(size) == 1 and isinstance(size[0], (tuple, list)):
@@ -573,10 +579,13 @@ def full(
     if dtype is None:
         dtype = as_tensor(fill_value).dtype
     xp = _chosen(device).xp
-    array = xp.full(_size([tuple(size)]), fill_value, to_numpy_dtype(dtype))
+    kind = to_numpy_dtype(dtype)
+    if isinstance(fill_value, float):
+        fill_value = _cast(numpy.asarray(fill_value), kind).item()
+    array = xp.full(_size([tuple(size)]), fill_value, kind)
     return _place(array, None, None, requires_grad)
 
-
+# %% ../../nbs/01_core/04_tensor.ipynb #5dcbc5ae
 def _chosen(where: Any) -> device:
     "The device asked for; the CPU if none is."
     return device("cpu" if where is None else where)

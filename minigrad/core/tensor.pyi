@@ -696,6 +696,9 @@ def _rebuild(cls: Any, array: Any, where: str, requires_grad: builtins.bool) -> 
 def _reduce(x: Tensor) -> Any:
     """Pickle a leaf: its values, its device and whether it asks for a gradient."""
 
+def _cast(array: Any, to: Any) -> Any:
+    """The array in another dtype; what is too large for it becomes ∞ without a warning."""
+
 def _place(array: Any, dtype: Any, where: Any, requires_grad: builtins.bool) -> Tensor:
     """The array as a Tensor of the dtype and on the device asked for."""
 
