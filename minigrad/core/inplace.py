@@ -125,7 +125,7 @@ def zero_(x: Tensor) -> Tensor:
     setitem(x, ..., 0)
     return x
 
-# %% ../../nbs/01_core/10_inplace.ipynb #449f54b8
+# %% ../../nbs/01_core/10_inplace.ipynb #eee3d14b
 def overwrite(x: Tensor, new: Tensor) -> Tensor:
     "Write `new`, made from x, into x's memory, and its history into x's."
     _check_writable(x, new)
@@ -135,8 +135,9 @@ def overwrite(x: Tensor, new: Tensor) -> Tensor:
     if not can_cast(new.dtype, x.dtype):
         raise RuntimeError(f"result type {new.dtype} can't be cast to the desired "
                            f"output type {x.dtype}")
+    new = new.to(x.dtype)
     x.array[...] = new.array
-    return _written(x, new.to(x.dtype))
+    return _written(x, new)
 
 
 def _before(x: Tensor) -> Tensor:
