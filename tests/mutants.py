@@ -29,6 +29,7 @@ class Mutant(NamedTuple):
     where: str                    # "mul rule 0", or a helper's name
     what: str                     # the new source
     install: Callable[[], Callable[[], None]]   # returns its undoing
+    module: str = ""              # where the source is
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}"
@@ -145,7 +146,7 @@ def mutants_of_rules(p: Primitive) -> Iterator[Mutant]:
                 if source not in seen:
                     seen.add(source)
                     yield Mutant((p.name,), f"{p.name} rule {i}", source,
-                                 swap_rule(p, i, source))
+                                 swap_rule(p, i, source), room(p.forward))
 
 
 def swap_rule(p: Primitive, i: int, source: str) -> Callable[[], Callable[[], None]]:
@@ -194,7 +195,13 @@ def mutants_of_helpers() -> Iterator[Mutant]:
             if source not in before:
                 before.add(source)
                 change = changed_line(ast.unparse(tree), source)
-                yield Mutant(tuple(names), f.__name__, change, swap_code(f, source))
+                yield Mutant(tuple(names), f.__name__, change, swap_code(f, source),
+                             room(f))
+
+
+def room(f: FunctionType) -> str:
+    "The module of a function, without the package."
+    return f.__module__.removeprefix("minigrad.")
 
 
 def changed_line(old: str, new: str) -> str:

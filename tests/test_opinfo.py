@@ -1,30 +1,17 @@
 """PyTorch's own sample inputs for its operators: values, first and second gradients."""
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 import pytest
+from primitives import PARTS
 
 import minigrad as mg
-import minigrad.nn.functional as F
 
 pytestmark = pytest.mark.parity
-SAME_NAME = """
-    abs add amax amin argmax argmin bitwise_and bitwise_not bitwise_or bitwise_xor
-    cat clone div eq exp flatten gather ge gt le log logsumexp lt matmul maximum
-    mean minimum mul ne neg permute pow reshape sign sqrt square squeeze stack sub
-    sum t tanh transpose unsqueeze
-""".split()
-OURS = {name: getattr(mg, name) for name in SAME_NAME} | {
-    "__getitem__": lambda x, i: x[i], "__rdiv__": lambda x, y: y / x,
-    "__rpow__": lambda x, y: y ** x, "__rsub__": lambda x, y: y - x,
-    "expand": lambda x, *sizes: x.expand(*sizes),
-    "view": lambda x, *sizes: x.view(*sizes),
-    "where": lambda x, condition, y: mg.where(condition, x, y),
-    "mT": lambda x: x.mT, "T": lambda x: x.T,
-    "log_softmax": F.log_softmax, "softmax": F.softmax,
-} | {f"nn.functional.{f.__name__}": f for f in (
-    F.cross_entropy, F.linear, F.mse_loss, F.nll_loss, F.relu)}
-EXTREMA = {"max": mg.max, "min": mg.min}   # PyTorch lists three variants of each
+OURS = {op: (lambda m, *args, name=op, **options: getattr(m, name)(*args, **options))
+        for part in PARTS.values() for op in getattr(part, "SAME_NAME", "").split()}
+for part in PARTS.values():
+    OURS |= getattr(part, "OPINFO", {})
 KINDS = "float64 float32 int64 bool".split()
 
 
@@ -33,8 +20,8 @@ def operators():
     pytest.importorskip("expecttest", reason="PyTorch's table of operators needs it")
     from torch.testing._internal.common_methods_invocations import op_db
     plain = ("", "no_rounding_mode")
-    return [op for op in op_db if op.name in EXTREMA
-            or op.name in OURS and op.variant_test_name in plain]
+    return [op for op in op_db if op.name in OURS and (
+        op.variant_test_name in plain or op.name in ("max", "min"))]
 
 
 def ported(value):
@@ -89,7 +76,7 @@ def gradients(lib, outputs, inputs, weights, again):
 
 def check(op, sample, torch):
     "One sample on both sides: values, then gradients, then their gradients."
-    call = OURS.get(op.name) or EXTREMA[op.name]
+    call = partial(OURS[op.name], mg)
     args, options = (sample.input, *sample.args), sample.kwargs
     where = f"{op.name} of {[tuple(getattr(a, 'shape', ())) for a in args]}, {options}"
     our_args, our_options = ported(args), ported(options)
@@ -118,7 +105,7 @@ def check(op, sample, torch):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", [*OURS, *EXTREMA])
+@pytest.mark.parametrize("name", OURS)
 def test_on_pytorchs_samples(name, kind):
     torch = pytest.importorskip("torch")
     dtype = getattr(torch, kind)
