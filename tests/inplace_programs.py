@@ -516,3 +516,472 @@ def plain_then_gradient_of_a_gradient(m):
     g = x.grad
     (x * x).sum().backward(create_graph=True)
     return [x.grad.detach(), g.detach()]
+
+
+# The twins: views of views, rules that keep what is overwritten, forgotten history ----
+
+@program
+def keeps_input_then_written(m):
+    x = leaf(m, 3)
+    y = x * 1
+    y.log_()             # its rule keeps the old y
+    y.add_(x)
+    return grad_of(y, x)
+
+
+@program
+def keeps_output_then_written(m):
+    x = leaf(m, 3)
+    y = x * 1
+    y.exp_()             # its rule keeps the new y
+    y.add_(1)
+    return grad_of(y, x)
+
+
+@program
+def keeps_output_in_place(m):
+    x = leaf(m, 3)
+    y = x * 1
+    y.exp_().sqrt_().reciprocal_()
+    return grad_of(y * y, x)
+
+
+@program
+def power_of_itself(m):
+    x = leaf(m, 3)
+    y = x * 1
+    y **= 3
+    return grad_of(y * x, x)
+
+
+@program
+def power_in_the_exponent(m):
+    x, z = leaf(m, 3), leaf(m, 3)
+    y = x * 1
+    y.pow_(z)
+    return grad_of(y * y, x, z)
+
+
+@program
+def remainder_in_place(m):
+    x, z = leaf(m, 4), leaf(m, 4)
+    y = x * 7
+    y %= z * 1.3
+    return grad_of(y * y, x, z)
+
+
+@program
+def clamp_a_view_of_a_view(m):
+    x = leaf(m, 3, 4)
+    y = x * 1
+    y[1:].transpose(0, 1)[::2].clamp_(max=3.2)
+    return grad_of(y * y, x)
+
+
+@program
+def views_of_views_of_views(m):
+    x = leaf(m, 2, 3, 4)
+    y = x * 1
+    a = y[1]
+    b = a.transpose(0, 1)
+    c = b[1:, ::2]
+    c.mul_(x[0, :, 1:2])
+    a.neg_()
+    return grad_of(y * y, x) + [a.detach(), b.detach(), c.detach()]
+
+
+@program
+def sisters_written_in_turn(m):
+    x = leaf(m, 4)
+    y = x * 1
+    a, b = y[:3], y[1:]
+    a.exp_()
+    b.square_()
+    a.add_(b)
+    return grad_of(y * y, x) + [a.detach(), b.detach()]
+
+
+@program
+def a_sister_used_after_the_write(m):
+    x = leaf(m, 4)
+    y = x * 1
+    a, b = y[:3], y[1:]
+    a.exp_()
+    return grad_of((b * b).sum() + (a * a).sum(), x)
+
+
+@program
+def a_kept_view_is_written_through_another(m):
+    x = leaf(m, 4)
+    y = x * 1
+    a, b = y[:3], y[1:]
+    z = a * a            # keeps a
+    b.neg_()
+    return grad_of(z, x)
+
+
+@program
+def lerp_in_place(m):
+    x, z, w = leaf(m, 3), leaf(m, 3), leaf(m, 3)
+    y = x * 1
+    y.lerp_(z * z, w * .25)
+    return grad_of(y * y, x, z, w)
+
+
+@program
+def lerp_of_a_view(m):
+    x, z = leaf(m, 2, 3), leaf(m, 3)
+    y = x * 1
+    y[0].lerp_(z, .25)
+    return grad_of(y * y, x, z)
+
+
+@program
+def addcmul_in_place(m):
+    x, a, b = leaf(m, 3), leaf(m, 3), leaf(m, 3)
+    y = x * 1
+    y.addcmul_(a, b, value=2)
+    y.addcdiv_(a, b * b, value=-3)
+    return grad_of(y * y, x, a, b)
+
+
+@program
+def addcmul_by_itself(m):
+    x, a = leaf(m, 3), leaf(m, 3)
+    y = x * 1
+    y.addcmul_(y, a)     # its rule keeps y
+    return grad_of(y, x, a)
+
+
+@program
+def running_average(m):
+    x, mean = leaf(m, 2, 3), m.zeros(3)
+    for row in x:
+        mean.mul_(.9).add_(row, alpha=.1)
+    return grad_of(mean * mean, x)
+
+
+@program
+def adam_step(m):
+    w = leaf(m, 3)
+    first, second = m.zeros(3), m.zeros(3)
+    for t in (1, 2, 3):
+        w.grad = None
+        (w * w).sum().backward()
+        with m.no_grad():
+            first.lerp_(w.grad, .1)
+            second.mul_(.99).addcmul_(w.grad, w.grad, value=.01)
+            size = (second / (1 - .99 ** t)).sqrt_().add_(1e-8)
+            w.addcdiv_(first, size, value=-.01)
+    return [w.detach(), first, second]
+
+
+@program
+def masked_fill_in_place(m):
+    x = leaf(m, 2, 3)
+    y = x * 1
+    y.masked_fill_(y > 2, 0.)
+    return grad_of(y * y, x)
+
+
+@program
+def masked_fill_of_a_view_with_a_variable(m):
+    x, z = leaf(m, 2, 3), leaf(m, 1)
+    y = x * 1
+    y[:, 1:].masked_fill_(m.tensor([[True, False], [False, True]]), (z * 3).sum())
+    return grad_of(y * y, x, z)
+
+
+@program
+def scatter_in_place(m):
+    x, z = leaf(m, 2, 3), leaf(m, 2, 2)
+    y = x * 1
+    y.scatter_(1, m.tensor([[2, 0], [1, 2]]), z)
+    return grad_of(y * y, x, z)
+
+
+@program
+def scatter_add_in_place(m):
+    x, z = leaf(m, 3), leaf(m, 4)
+    y = x * 1
+    y.scatter_add_(0, m.tensor([0, 2, 0, 0]), z)
+    return grad_of(y * y, x, z)
+
+
+@program
+def index_add_copy_fill(m):
+    x, z = leaf(m, 3, 2), leaf(m, 2, 2)
+    y = x * 1
+    y.index_add_(0, m.tensor([0, 0]), z, alpha=2)
+    y.index_copy_(0, m.tensor([2, 1]), z * z)
+    y.index_fill_(1, m.tensor([1]), 4.)
+    return grad_of(y * y, x, z)
+
+
+@program
+def index_put_in_place(m):
+    x, z = leaf(m, 4), leaf(m, 3)
+    y = x * 1
+    y.index_put_((m.tensor([1, 3, 1]),), z, accumulate=True)
+    return grad_of(y * y, x, z)
+
+
+@program
+def tril_of_a_view(m):
+    x = leaf(m, 2, 3, 3)
+    y = x * 1
+    y[1].tril_()
+    y[0].triu_(1)
+    return grad_of(y * y, x)
+
+
+@program
+def comparison_forgets(m):
+    x = leaf(m, 3)
+    y = x * 1
+    y.gt_(1.2)
+    return grad_of(y * x, x)
+
+
+@program
+def steps_forget(m):
+    x = leaf(m, 3)
+    y = x * 1
+    y.floor_().sign_()
+    return grad_of(y + x, x)
+
+
+@program
+def bits_in_place(m):
+    x = m.tensor([6, 5, 12])
+    x &= 7
+    x |= 8
+    x ^= 1
+    x <<= 2
+    x >>= 1
+    x %= 11
+    x //= 2
+    x **= 2
+    return [x]
+
+
+@program
+def a_mask_in_place(m):
+    mask = m.tensor([True, False, True])
+    mask &= m.tensor([True, True, False])
+    mask |= m.tensor([False, False, True])
+    mask ^= True
+    return [mask]
+
+
+@program
+def integers_refuse_a_root(m):
+    x = m.tensor([1, 4])
+    x.sqrt_()
+    return [x]
+
+
+@program
+def integers_refuse_a_quotient(m):
+    x = m.tensor([1, 4])
+    x /= 2
+    return [x]
+
+
+@program
+def integers_take_a_floor(m):
+    x = m.tensor([7, -7])
+    x //= 2
+    x.floor_().abs_()
+    return [x]
+
+
+@program
+def a_mask_refuses_numbers(m):
+    mask = m.tensor([True, False])
+    mask += 1
+    return [mask]
+
+
+@program
+def a_leaf_refuses_exp(m):
+    x = leaf(m, 3)
+    x.exp_()
+    return grad_of(x, x)
+
+
+@program
+def a_view_of_a_leaf_refuses_clamp(m):
+    x = leaf(m, 3)
+    x[:2].clamp_(0, 1)
+    return grad_of(x, x)
+
+
+@program
+def expanded_is_refused_by_all(m):
+    y = m.ones(3).expand(2, 3)
+    y.neg_()
+    return [y]
+
+
+@program
+def result_too_large(m):
+    y = leaf(m, 3) * 1
+    y.mul_(m.ones(2, 3))
+    return [y]
+
+
+@program
+def result_too_small(m):
+    y = m.ones(2, 3)
+    y.mul_(m.tensor([1., 2., 3.]))
+    return [y]
+
+
+@program
+def double_into_single(m):
+    y = m.tensor([1., 2.])
+    y.mul_(m.tensor([2., 3.], dtype=m.float64))
+    return [y, y * 2]
+
+
+@program
+def fill_with_a_variable(m):
+    x, z = leaf(m, 3), leaf(m, 1)
+    y = x * 1
+    y[1:].fill_((z * z).sum())
+    return grad_of(y * x, x, z)
+
+
+@program
+def fill_with_a_vector(m):
+    y = m.zeros(3)
+    y.fill_(m.ones(1))
+    return [y]
+
+
+@program
+def copy_of_more_axes(m):
+    y = m.zeros(3)
+    y.copy_(m.ones(1, 3))
+    return [y]
+
+
+@program
+def copy_casts(m):
+    x, y = leaf(m, 3), m.zeros(2, 3, dtype=m.float64)
+    y.copy_(x)
+    k = m.zeros(3, dtype=m.int64)
+    k.copy_(x.detach() * 1.5)
+    return [*grad_of(y * y, x), k]
+
+
+@program
+def copy_into_a_view_of_a_view(m):
+    x, z = leaf(m, 2, 3), leaf(m, 2)
+    y = x * 1
+    y.transpose(0, 1)[1:][0].copy_(z * z)
+    return grad_of(y * y, x, z)
+
+
+@program
+def diagonal_filled(m):
+    x = leaf(m, 4, 3)
+    y = x * 1
+    y.fill_diagonal_(2.)
+    z = m.zeros(7, 2).fill_diagonal_(3., wrap=True)
+    return grad_of(y * y, x) + [z]
+
+
+@program
+def detach_in_place(m):
+    x = leaf(m, 3)
+    y = x * 2
+    z = y + x
+    y.detach_()
+    return grad_of(z + y * x, x)
+
+
+@program
+def detach_a_view_in_place(m):
+    y = leaf(m, 3) * 2
+    y[1:].detach_()
+    return [y]
+
+
+@program
+def zero_after_detach(m):
+    x = leaf(m, 3)
+    y = x.exp()
+    y.detach().zero_()
+    return grad_of(y, x)
+
+
+@program
+def uniform_forgets(m):
+    x = leaf(m, 3)
+    y = x * 1
+    y[:2].uniform_(0., 0.)
+    return grad_of(y * x, x)
+
+
+@program
+def normal_into_a_leaf(m):
+    x = leaf(m, 3)
+    x.normal_()
+    return [x]
+
+
+@program
+def normal_into_integers(m):
+    return [m.tensor([1, 2]).normal_()]
+
+
+@program
+def second_derivative_through_twins(m):
+    x = leaf(m, 3)
+    y = x * x
+    y[1:].exp_().mul_(x[:2])
+    y.log_()
+    y.sum().backward(create_graph=True)
+    first = x.grad.clone()
+    x.grad = None
+    (first * first).sum().backward()
+    return [first.detach(), x.grad]
+
+
+@program
+def a_twin_in_a_loop_over_views(m):
+    x = leaf(m, 3, 2)
+    y = x * 1
+    for i in range(3):
+        y[i].mul_(y[i - 1]).add_(i)
+    return grad_of(y, x)
+
+
+@program
+def a_view_taken_between_writes(m):
+    x = leaf(m, 4)
+    y = x * 1
+    y.mul_(2)
+    v = y[1:3]
+    y.add_(x)
+    v.mul_(x[:2])
+    y.neg_()
+    return grad_of(v * v, x) + [v.detach(), y.detach()]
+
+
+@program
+def nan_repaired_in_place(m):
+    x = leaf(m, 3)
+    y = x * m.tensor([1., float("nan"), float("inf")])
+    y.nan_to_num_(nan=2., posinf=3.)
+    return [y.detach(), *m.autograd.grad(y.sum(), [y])]
+
+
+@program
+def copysign_and_absolute(m):
+    x = leaf(m, 4)
+    y = x - 2
+    y.abs_().copysign_(m.tensor([-1., 1., -1., 1.]))
+    return grad_of(y, x)

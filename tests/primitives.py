@@ -11,10 +11,15 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
+
+from samples import between
 
 FOLDER = Path(__file__).parent / "lines"
-PARTS = {name: import_module(f"lines.{name}")
-         for name in sorted(path.stem for path in FOLDER.glob("[a-z]*.py"))}
+PARTS: dict[str, ModuleType] = {}
+for name in sorted(path.stem for path in FOLDER.glob("[a-z]*.py")):
+    between(-2, 2)                 # each begins with the same numbers
+    PARTS[name] = import_module(f"lines.{name}")
 LINES = {name: part.LINES for name, part in PARTS.items()}
 TABLE = [line for lines in LINES.values() for line in lines]
 EQUIVALENT = {mutant: why for part in PARTS.values()

@@ -16,7 +16,8 @@ from minigrad.core.device import Generator, get_rng_state, manual_seed
 from minigrad.core.elementwise import exp, log, sqrt, tanh
 from minigrad.core.gradcheck import gradcheck, gradgradcheck
 from minigrad.core.linalg import matmul
-from minigrad.core.tensor import Tensor, rand, tensor
+from minigrad.core.creation import rand
+from minigrad.core.tensor import Tensor, tensor
 from minigrad.core.testing import assert_close
 
 

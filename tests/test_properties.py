@@ -14,6 +14,7 @@ from minigrad.core.gradcheck import gradcheck, gradgradcheck
 from minigrad.core.testing import assert_close
 
 FEW = settings(max_examples=120, deadline=None, derandomize=True)
+MANY = settings(FEW, max_examples=2000)       # the whole sweep, marked slow
 SIZES = st.integers(0, 3)
 
 
@@ -38,19 +39,58 @@ BINARY = {
     "+": (lambda a, b: a + b, np.add), "-": (lambda a, b: a - b, np.subtract),
     "*": (lambda a, b: a * b, np.multiply), "/": (lambda a, b: a / b, np.divide),
     "**": (lambda a, b: a ** b, np.power), "max": (mg.maximum, np.maximum),
+    "min": (mg.minimum, np.minimum),
     "where": (lambda a, b: mg.where(a > b, a, b), np.maximum),
+    "fmax": (lambda a, b: mg.fmax(a, b), np.fmax),
+    "fmin": (lambda a, b: mg.fmin(a, b), np.fmin),
+    "fmod": (lambda a, b: mg.fmod(3.1 * a, b), lambda a, b: np.fmod(3.1 * a, b)),
+    "remainder": (lambda a, b: mg.remainder(-3.1 * a, b),
+                  lambda a, b: np.mod(-3.1 * a, b)),
+    "hypot": (lambda a, b: mg.hypot(a, b), np.hypot),
+    "atan2": (lambda a, b: mg.atan2(a, b), np.arctan2),
+    "copysign": (lambda a, b: mg.copysign(a, -b), lambda a, b: np.copysign(a, -b)),
+    "logaddexp": (lambda a, b: mg.logaddexp(a, b), np.logaddexp),
+    "xlogy": (lambda a, b: mg.xlogy(a, b), lambda a, b: a * np.log(b)),
+    "lerp": (lambda a, b: mg.lerp(a, b, .3), lambda a, b: a + .3 * (b - a)),
+    "rsub": (lambda a, b: mg.rsub(a, b), lambda a, b: b - a),
 }
 
 
 @FEW
 @given(operands(), st.sampled_from(sorted(BINARY)))
 def test_broadcast_values_and_gradients(shapes, name):
+    broadcast(shapes, name)
+
+
+@pytest.mark.slow
+@MANY
+@given(operands(), st.sampled_from(sorted(BINARY)))
+def test_broadcast_values_and_gradients_at_length(shapes, name):
+    broadcast(shapes, name)
+
+
+def broadcast(shapes, name):
+    "One binary operation on shapes that broadcast: NumPy's values; both derivatives."
     ours, numpys = BINARY[name]
     a, b = param(shapes[0]), param(shapes[1], 100)
-    assert_close(ours(a, b), numpys(a.detach().numpy(), b.detach().numpy()))
+    assert_close(ours(a, b), np.asarray(numpys(a.detach().numpy(), b.detach().numpy())))
     if a.numel() and b.numel():
         gradcheck(ours, (a, b), fast_mode=True)
         gradgradcheck(ours, (a, b), fast_mode=True)
+
+
+@FEW
+@given(operands(), st.sampled_from(sorted(BINARY)))
+def test_a_stretch_may_come_before_or_after(shapes, name):
+    "f(a, b) on shapes that broadcast is f on the expanded tensors, gradients too."
+    ours, _ = BINARY[name]
+    a, b = param(shapes[0]), param(shapes[1], 100)
+    full = mg.broadcast_shapes(*shapes)
+    u, found = mg.tensor(numbers(full, start=200)), []
+    for pair in ((a, b), (a.expand(full), b.expand(full))):
+        y = ours(*pair)
+        found += [y, *grad(y, (a, b), u)]
+    assert_close(found[:3], found[3:], rtol=1e-12, atol=1e-12)
 
 
 @FEW
@@ -152,7 +192,32 @@ STEPS = {
     "cat": lambda a, b: mg.cat([a, b], 1)[:, 1:4], "where": lambda a, b: mg.where(
         a > 0, a, b), "soft": lambda a, b: a - a.logsumexp(1, keepdim=True),
     "reshape": lambda a, b: a.reshape(9)[::1].reshape(3, 3) * b.sum(),
+    "write": lambda a, b: a.clone().mul_(b), "write in": lambda a, b: written(a, b),
+    "write through": lambda a, b: through(a, b), "cumsum": lambda a, b: a.cumsum(1) - b,
+    "var": lambda a, b: a * b.var(0), "softmax": lambda a, b: a.softmax(1) * b,
+    "max": lambda a, b: mg.maximum(a, b),
+    "expand": lambda a, b: a[:, :1].expand(3, 3) + b,
+    "stack": lambda a, b: mg.stack([a[0], b[1], a[2] * b[0]]),
+    "prod": lambda a, b: a.prod(1, keepdim=True) + b, "norm": lambda a, b: a / (
+        1 + (b * b).sum()).sqrt(), "einsum": lambda a, b: mg.einsum("ij,kj->ik", a, b),
+    "detach": lambda a, b: a * b.detach(),
 }
+
+
+def written(a, b):
+    "a with a row of b in it."
+    a = a.clone()
+    a[1] = b[0]
+    return a
+
+
+def through(a, b):
+    "a with a column changed through a view."
+    a = a.clone()
+    a.T[0].add_(b[0])
+    return a
+
+
 PROGRAM = st.lists(st.tuples(st.sampled_from(sorted(STEPS)), st.integers(0, 9),
                              st.integers(0, 9)), min_size=1, max_size=8)
 
@@ -169,8 +234,27 @@ def run(program, *leaves):
 @FEW
 @given(PROGRAM)
 def test_random_graphs(program):
+    graph(program)
+
+
+@pytest.mark.slow
+@settings(MANY, max_examples=1000)
+@given(PROGRAM)
+def test_random_graphs_at_length(program):
+    graph(program)
+
+
+def smooth(program):
+    "Whether differences see what the rules see: nothing detached, no kink."
+    return not {"detach", "where", "max"}.intersection(name for name, *_ in program)
+
+
+def graph(program):
+    "One program: both derivatives; the three ways to ask for a gradient agree."
     x, y = param((3, 3), 0, -1, 1), param((3, 3), 50, -1, 1)
-    gradcheck(lambda x, y: run(program, x, y), (x, y), fast_mode=True, atol=1e-6)
+    if smooth(program):
+        gradcheck(lambda x, y: run(program, x, y), (x, y), fast_mode=True, atol=1e-6)
+        gradgradcheck(lambda x, y: run(program, x, y), (x, y), fast_mode=True)
     out = run(program, x, y)
     once = grad(out, (x, y), retain_graph=True, materialize_grads=True)
     taped = grad(out, (x, y), create_graph=True, materialize_grads=True)
@@ -192,6 +276,223 @@ def test_second_derivatives_commute(program):
              if g.requires_grad else mg.zeros_like(t)
              for g, u, t in ((gx, v, y), (gy, w, x))]
     assert_close((mixed[0] * w).sum(), (mixed[1] * v).sum(), rtol=1e-9, atol=1e-12)
+
+
+# Algebra ------------------------------------------------------------------------------
+
+INDEX = [2, 0, 1, 2]     # picks rows below: some twice
+LINEAR = {  # linear in x, of shape (r, c); i and j choose among the variants
+    "reshape": lambda x, i, j: x.reshape(-1), "T": lambda x, i, j: x.T,
+    "permute": lambda x, i, j: x.unsqueeze(1).permute(2, 0, 1),
+    "expand": lambda x, i, j: x.unsqueeze(i % 3).expand(
+        *x.shape[:i % 3], 2, *x.shape[i % 3:]),
+    "movedim": lambda x, i, j: mg.movedim(x, 0, 1),
+    "squeeze": lambda x, i, j: x.unsqueeze(0).squeeze(),
+    "sum": lambda x, i, j: x.sum(j % 2), "mean": lambda x, i, j: x.mean((0, 1)),
+    "nansum": lambda x, i, j: mg.nansum(x, j % 2),
+    "cumsum": lambda x, i, j: x.cumsum(j % 2),
+    "trapezoid": lambda x, i, j: mg.trapezoid(x, dx=.5, dim=j % 2),
+    "slice": lambda x, i, j: x[i % x.shape[0]:, ::j + 1],
+    "rows": lambda x, i, j: x[mg.tensor(INDEX) % x.shape[0]],
+    "pairs": lambda x, i, j: x[mg.tensor(INDEX) % x.shape[0],
+                               mg.tensor(INDEX) % x.shape[1]],
+    "mask": lambda x, i, j: x[mg.tensor(numbers(tuple(x.shape), start=i)) > 0],
+    "gather": lambda x, i, j: x.gather(1, mg.zeros(*x.shape, dtype=mg.long) + i
+                                       % x.shape[1]),
+    "matmul": lambda x, i, j: mg.tensor(numbers((i + 1, x.shape[0]))) @ x,
+    "einsum": lambda x, i, j: mg.einsum("ij,ik->jk", x, mg.tensor(
+        numbers((x.shape[0], 2)))),
+    "trace by einsum": lambda x, i, j: mg.einsum("ij,ij->j", x, mg.tensor(
+        numbers(tuple(x.shape)))),
+    "tensordot": lambda x, i, j: mg.tensordot(x, mg.tensor(
+        numbers((x.shape[1], 2))), 1),
+    "outer": lambda x, i, j: mg.outer(x.flatten(), mg.tensor(numbers((3,)))),
+    "cat": lambda x, i, j: mg.cat([x, 2 * x], j % 2),
+    "stack": lambda x, i, j: mg.stack([x, -x], i % 3),
+    "where": lambda x, i, j: mg.where(mg.tensor(
+        numbers(tuple(x.shape), start=i)) > 0, x, 0.0),
+    "write": lambda x, i, j: written_to(x, i),
+    "flip": lambda x, i, j: mg.flip(x, (j % 2,)),
+    "rot90": lambda x, i, j: mg.rot90(x, i),
+    "roll": lambda x, i, j: mg.roll(x, i, j % 2),
+    "roll all": lambda x, i, j: mg.roll(x, (i, j), (0, 1)),
+    "tril": lambda x, i, j: x.tril(i - j), "triu": lambda x, i, j: x.triu(i - j),
+    "diagonal": lambda x, i, j: x.diagonal(min(i, x.shape[1] - 1)),
+    "diag": lambda x, i, j: mg.diag(x[0], i - j), "trace": lambda x, i, j: mg.trace(x),
+    "diff": lambda x, i, j: mg.diff(x, dim=j % 2), "repeat": lambda x, i, j: x.repeat(
+        2, i + 1), "tile": lambda x, i, j: mg.tile(x, (i + 1,)),
+    "repeat_interleave": lambda x, i, j: x.repeat_interleave(i + 1, j % 2),
+    "split": lambda x, i, j: x.split(2, j % 2)[-1],
+    "chunk": lambda x, i, j: x.chunk(2, j % 2)[0], "unbind": lambda x, i, j: x.unbind(
+        j % 2)[0],
+    "kron": lambda x, i, j: mg.kron(x, mg.tensor(numbers((2, i + 1)))),
+    "unfold": lambda x, i, j: x.unfold(j % 2, 1 + i % x.shape[j % 2], j + 1),
+    "index_select": lambda x, i, j: x.index_select(0, mg.tensor(INDEX) % x.shape[0]),
+    "index_add": lambda x, i, j: mg.zeros(3, x.shape[1], dtype=x.dtype).index_add(
+        0, mg.tensor(INDEX * 2)[:x.shape[0]], x),
+    "scatter_add": lambda x, i, j: mg.zeros(4, x.shape[1], dtype=x.dtype).scatter_add(
+        0, mg.zeros(*x.shape, dtype=mg.long) + i, x),
+    "take_along_dim": lambda x, i, j: mg.take_along_dim(x, mg.tensor([[0]]), 1),
+    "masked_fill": lambda x, i, j: x.masked_fill(mg.tensor(
+        numbers(tuple(x.shape), start=i)) > 0, 0.0),
+    "sort by a key": lambda x, i, j: x[mg.argsort(mg.tensor(
+        numbers((x.shape[0],), start=i)))],
+}
+PLACES = st.tuples(st.integers(1, 4), st.integers(1, 4))
+
+
+def written_to(x, i):
+    "x written into a larger tensor of zeros."
+    y = mg.zeros(5, x.shape[1] + 1, dtype=x.dtype)
+    y[:x.shape[0], 1:] = x
+    y[i] = y[i] * 2
+    return y
+
+
+def dot(a, b):
+    return (a * b).sum()
+
+
+@settings(FEW, max_examples=300)
+@given(st.sampled_from(sorted(LINEAR)), PLACES, st.integers(0, 3), st.integers(0, 3))
+def test_a_linear_operation_and_its_adjoint(name, shape, i, j):
+    linear(name, shape, i, j)
+
+
+@pytest.mark.slow
+@MANY
+@given(st.sampled_from(sorted(LINEAR)), PLACES, st.integers(0, 3), st.integers(0, 3))
+def test_a_linear_operation_and_its_adjoint_at_length(name, shape, i, j):
+    linear(name, shape, i, j)
+
+
+def linear(name, shape, i, j):
+    "A(2x − 3z) = 2Ax − 3Az; ⟨Ax, u⟩ = ⟨x, Aᵀu⟩; the adjoint of the adjoint is A."
+    def f(x):
+        return LINEAR[name](x, i, j)
+    x, z = param(shape), param(shape, 50)
+    y = f(x)
+    assert_close(f(2 * x - 3 * z), 2 * y - 3 * f(z), rtol=1e-12, atol=1e-12)
+    u = mg.tensor(numbers(tuple(y.shape), start=100), requires_grad=True)
+    back, = grad(y, x, u, create_graph=True, materialize_grads=True)
+    assert_close(dot(y, u), dot(x, back), rtol=1e-12, atol=1e-12)
+    again, = grad(back, u, z, materialize_grads=True) if back.requires_grad else (f(z),)
+    assert_close(again, f(z).detach(), rtol=1e-12, atol=1e-12)
+
+
+def test_the_pullback_is_linear_in_the_cotangent():
+    "Whatever the operation: (2u − 3w)ᵀJ = 2uᵀJ − 3wᵀJ."
+    for name, step in STEPS.items():
+        a, b = param((3, 3)), param((3, 3), 50)
+        y = step(a, b)
+        u, w = (mg.tensor(numbers(tuple(y.shape), start=k)) for k in (100, 150))
+        gu, gw, both = (grad(y, (a, b), g, retain_graph=True, materialize_grads=True)
+                        for g in (u, w, 2 * u - 3 * w))
+        for p, q, r in zip(gu, gw, both, strict=True):
+            assert_close(r, 2 * p - 3 * q, rtol=1e-12, atol=1e-12, where=name)
+
+
+SMOOTH = {"tanh": lambda x: x.tanh(), "exp": lambda x: (.3 * x).exp(),
+          "square": lambda x: x * x, "softmax": lambda x: x.softmax(0),
+          "cumsum": lambda x: x.cumsum(0) * .5, "log": lambda x: (x * x + 1).log(),
+          "mix": lambda x: x * x.sum() * .3, "turn": lambda x: mg.cat([x[1:], x[:1]])}
+
+
+@settings(FEW, max_examples=60)
+@given(st.lists(st.sampled_from(sorted(SMOOTH)), min_size=1, max_size=3))
+def test_the_chain_rule(names):
+    "vjp of f∘g∘h through the parts, jvp too; uᵀ(Jv) = (uᵀJ)v; the Jacobians multiply."
+    fs, x = [SMOOTH[name] for name in names], param((4,), 0, -1, 1).detach()
+    u, v = (mg.tensor(numbers((4,), start=k)) for k in (50, 60))
+
+    def composed(x):
+        for f in fs:
+            x = f(x)
+        return x
+    pulls, point, dv, jacobian = [], x, v, mg.eye(4, dtype=mg.float64)
+    for f in fs:
+        jacobian = mg.func.jacrev(f)(point) @ jacobian
+        dv = mg.func.jvp(f, (point,), (dv,))[1]
+        point, pull = mg.func.vjp(f, point)
+        pulls.append(pull)
+    du = u
+    for pull in reversed(pulls):
+        du, = pull(du)
+    y, pull = mg.func.vjp(composed, x)
+    assert_close(y, point)
+    assert_close(pull(u)[0], du, rtol=1e-10, atol=1e-10)
+    assert_close(mg.func.jvp(composed, (x,), (v,))[1], dv, rtol=1e-10, atol=1e-10)
+    assert_close(dot(u, dv), dot(du, v), rtol=1e-10, atol=1e-10)
+    for way in (mg.func.jacrev, mg.func.jacfwd):
+        assert_close(way(composed)(x), jacobian, rtol=1e-10, atol=1e-10)
+
+
+EQUAL = {  # two ways to say the same: values, first and second derivatives agree
+    "exp log": (lambda x: x.log().exp(), lambda x: x),
+    "sqrt square": (lambda x: x.sqrt().square(), lambda x: x),
+    "sin² + cos²": (lambda x: x.sin() ** 2 + x.cos() ** 2, lambda x: x * 0 + 1),
+    "tan": (lambda x: x.sin() / x.cos(), lambda x: x.tan()),
+    "tanh": (lambda x: x.sinh() / x.cosh(), lambda x: x.tanh()),
+    "tanh by exp": (lambda x: 1 - 2 / ((2 * x).exp() + 1), lambda x: x.tanh()),
+    "log1p expm1": (lambda x: x.expm1().log1p(), lambda x: x),
+    "log2": (lambda x: x.log2() * math.log(2), lambda x: x.log()),
+    "pow": (lambda x: x ** 2.5, lambda x: (2.5 * x.log()).exp()),
+    "rsqrt": (lambda x: x.rsqrt(), lambda x: x ** -.5),
+    "erf": (lambda x: x.erf() + x.erfc(), lambda x: x * 0 + 1),
+    "atan": (lambda x: x.atan() + (1 / x).atan(), lambda x: x * 0 + math.pi / 2),
+    "max": (lambda x: -mg.maximum(-x, -x.T), lambda x: mg.minimum(x, x.T)),
+    "abs": (lambda x: (-x).abs(), lambda x: x),
+    "logsumexp": (lambda x: (x + 3).logsumexp(0) - 3, lambda x: x.exp().sum(0).log()),
+    "softmax": (lambda x: x.log_softmax(1).exp(), lambda x: (x + 2).softmax(1)),
+    "shares": (lambda x: x.softmax(1).sum(1), lambda x: x.sum(1) * 0 + 1),
+    "prod": (lambda x: x.prod(0), lambda x: x.log().sum(0).exp()),
+    "cumprod": (lambda x: x.cumprod(0), lambda x: x.log().cumsum(0).exp()),
+    "var": (lambda x: (x + 1).var(0, correction=0),
+            lambda x: (x * x).mean(0) - x.mean(0) ** 2),
+    "std": (lambda x: x.std(1) ** 2, lambda x: x.var(1)),
+    "norm": (lambda x: x.norm() ** 2, lambda x: (x * x).sum()),
+    "diff of cumsum": (lambda x: mg.diff(x.cumsum(1), dim=1), lambda x: x[:, 1:]),
+    "cumsum of diff": (lambda x: mg.diff(x, dim=0).cumsum(0), lambda x: x[1:] - x[:1]),
+    "flip flip": (lambda x: x.flip(0).flip(0), lambda x: x),
+    "roll back": (lambda x: x.roll(2, 1).roll(-2, 1), lambda x: x),
+    "cumsum backwards": (lambda x: x.flip(0).cumsum(0).flip(0),
+                         lambda x: x.sum(0, keepdim=True) - x.cumsum(0) + x),
+    "tril + triu": (lambda x: x.tril() + x.triu(1), lambda x: x),
+    "cat of split": (lambda x: mg.cat(x.split(2, 1), 1), lambda x: x),
+    "stack of unbind": (lambda x: mg.stack(x.unbind(1), 1), lambda x: x),
+    "trace": (lambda x: mg.trace(x @ x.T), lambda x: (x * x).sum()),
+    "kron": (lambda x: mg.kron(x, x).sum(), lambda x: x.sum() ** 2),
+    "transpose of a product": (lambda x: (x @ x.T @ x).T, lambda x: x.T @ x @ x.T),
+    "einsum": (lambda x: mg.einsum("ij,kj->ik", x, x), lambda x: x @ x.T),
+    "sort twice": (lambda x: x.sort(1).values.sort(1).values,
+                   lambda x: x.sort(1).values),
+    "sort": (lambda x: x.sort(0).values.sum(0), lambda x: x.sum(0)),
+    "largest": (lambda x: x.sort(0, descending=True).values[0], lambda x: x.amax(0)),
+    "topk": (lambda x: x.topk(2, 1).values, lambda x: x.sort(
+        1, descending=True).values[:, :2]),
+    "scatter a gather": (
+        lambda x: mg.zeros_like(x).scatter_add(1, order(x), x.gather(1, order(x))),
+        lambda x: x),
+}
+
+
+def order(x):
+    return x.detach().argsort(1)
+
+
+@pytest.mark.parametrize("name", EQUAL)
+def test_identities(name):
+    one, other = EQUAL[name]
+    x = param((3, 3), 7, .4, 1.4)
+    a, b = one(x), other(x)
+    assert_close(a, b, rtol=1e-11, atol=1e-11)
+    u = mg.tensor(numbers(tuple(a.shape), start=40))
+    v = mg.tensor(numbers((3, 3), start=80))
+    firsts = [grad(y, x, u, create_graph=True)[0] for y in (a, b)]
+    assert_close(*firsts, rtol=1e-10, atol=1e-10)
+    seconds = [grad(g, x, v, materialize_grads=True)[0] if g.requires_grad
+               else mg.zeros_like(x) for g in firsts]
+    assert_close(*seconds, rtol=1e-9, atol=1e-9)
 
 
 # Writes in place ----------------------------------------------------------------------

@@ -14,14 +14,18 @@ from minigrad.core.device import to_device, to_numpy_dtype, uint8
 from minigrad.core.broadcast import Explanation, add_up, broadcast_shapes
 from minigrad.core.broadcast import explain_broadcast, matmul_shape, pad_shape
 from minigrad.core.broadcast import reduced_axes, sum_to
-from minigrad.core.tensor import Clock, Node, Tensor, View, arange, as_tensor, clock
-from minigrad.core.tensor import detach, dim, element_size, empty, empty_like, eye
-from minigrad.core.tensor import from_numpy, full, full_like, is_contiguous
-from minigrad.core.tensor import is_floating_point, item, leaf_node, linspace
-from minigrad.core.tensor import next_functions, node_name, numel, ones, ones_like, op
-from minigrad.core.tensor import rand, randint, randn, randperm, replay
-from minigrad.core.tensor import requires_grad_, size, stride, tolist, zeros
-from minigrad.core.tensor import zeros_like
+from minigrad.core.tensor import Clock, Node, Tensor, View, as_tensor, clock, detach
+from minigrad.core.tensor import dim, element_size, from_numpy, is_contiguous
+from minigrad.core.tensor import is_floating_point, item, leaf_node, next_functions
+from minigrad.core.tensor import node_name, numel, op, printoptions, replay
+from minigrad.core.tensor import requires_grad_, set_printoptions, size, stride, tolist
+from minigrad.core.creation import arange, bernoulli, empty, empty_like, eye
+from minigrad.core.creation import from_dlpack, full, full_like, initial_seed
+from minigrad.core.creation import linspace, logspace, multinomial, new_empty
+from minigrad.core.creation import new_full, new_ones, new_tensor, new_zeros, normal
+from minigrad.core.creation import ones, ones_like, rand, rand_like, randint
+from minigrad.core.creation import randint_like, randn, randn_like, randperm, seed
+from minigrad.core.creation import zeros, zeros_like
 from minigrad.core.autograd import PRIMITIVES, Primitive, RemovableHandle, ancestors
 from minigrad.core.autograd import backward, detect_anomaly, enable_grad, fit, grad
 from minigrad.core.autograd import is_grad_enabled, mode, move_retained, no_grad
@@ -29,55 +33,154 @@ from minigrad.core.autograd import one_module, prepare, primitive, primitive_of_
 from minigrad.core.autograd import refresh, register_hook
 from minigrad.core.autograd import register_post_accumulate_grad_hook, retain_grad
 from minigrad.core.autograd import set_grad_enabled, shape_error, shares, stamp
-from minigrad.core.elementwise import Number, abs, add, bitwise_and, bitwise_not
-from minigrad.core.elementwise import bitwise_or, bitwise_xor, clone, div, eq, exp, ge
-from minigrad.core.elementwise import gt, le, log, lt, maximum, minimum, mul, ne, neg
-from minigrad.core.elementwise import pow, sign, sqrt, square, sub, tanh, to, type_as
-from minigrad.core.elementwise import where
+from minigrad.core.elementwise import Number, abs, add, addcdiv, addcmul, allclose
+from minigrad.core.elementwise import bitwise_and, bitwise_left_shift, bitwise_not
+from minigrad.core.elementwise import bitwise_or, bitwise_right_shift, bitwise_xor
+from minigrad.core.elementwise import clamp, clamp_max, clamp_min, clone, div, eq
+from minigrad.core.elementwise import equal, exp, float_power, floor_divide, fmax
+from minigrad.core.elementwise import fmin, ge, gt, isclose, le, lerp, log
+from minigrad.core.elementwise import logical_and, logical_not, logical_or
+from minigrad.core.elementwise import logical_xor, lt, maximum, minimum, mul, ne, neg
+from minigrad.core.elementwise import positive, pow, reciprocal, rsqrt, rsub, sign
+from minigrad.core.elementwise import sqrt, square, sub, tanh, to, true_divide
+from minigrad.core.elementwise import type_as, where
 from minigrad.core.gradcheck import GradcheckError, gradgradcheck
-from minigrad.core.shape import axis_of, broadcast_to, cat, contiguous, expand
-from minigrad.core.shape import expand_as, flatten, mT, numpy_names, permute, reshape
-from minigrad.core.shape import sizes_of, squeeze, stack, t, transpose, unsqueeze
-from minigrad.core.indexing import gather, getitem, is_basic, raw_index, split_index
-from minigrad.core.inplace import add_, copy_, div_, fill_, mul_, overwrite, setitem
-from minigrad.core.inplace import sub_, zero_
-from minigrad.core.reduce import Dims, Extremum, amax, amin, argmax, argmin, axes_of
-from minigrad.core.reduce import logsumexp, max, mean, min, spread, sum
-from minigrad.core.linalg import matmul
+from minigrad.core.transcendental import acos, acosh, asin, asinh, atan, atan2, atanh
+from minigrad.core.transcendental import cos, cosh, deg2rad, digamma, erf, erfc
+from minigrad.core.transcendental import erfinv, exp2, expm1, hypot, lgamma, log10
+from minigrad.core.transcendental import log1p, log2, logaddexp, logaddexp2, polygamma
+from minigrad.core.transcendental import rad2deg, sin, sinc, sinh, tan, xlog1py, xlogy
+from minigrad.core.rounding import Frexp, ceil, copysign, floor, fmod, frac, frexp
+from minigrad.core.rounding import gcd, heaviside, isfinite, isinf, isnan, isneginf
+from minigrad.core.rounding import isposinf, isreal, lcm, ldexp, nan_to_num, nextafter
+from minigrad.core.rounding import remainder, round, sgn, signbit, trunc
+from minigrad.core.shape import atleast_1d, atleast_2d, atleast_3d, axis_of
+from minigrad.core.shape import broadcast_tensors, broadcast_to, cat, chunk
+from minigrad.core.shape import column_stack, concat, concatenate, contiguous
+from minigrad.core.shape import diagonal, dsplit, dstack, expand, expand_as, flatten
+from minigrad.core.shape import hsplit, hstack, mT, moveaxis, movedim, narrow
+from minigrad.core.shape import numpy_names, permute, ravel, reshape, reshape_as
+from minigrad.core.shape import row_stack, select, sizes_of, split, squeeze, stack
+from minigrad.core.shape import swapaxes, swapdims, t, tensor_split, transpose, unbind
+from minigrad.core.shape import unflatten, unfold, unsqueeze, view_as, vsplit, vstack
+from minigrad.core.rearrange import block_diag, cartesian_prod, combinations
+from minigrad.core.rearrange import constant_pad_nd, diag, diag_embed, diagflat, diff
+from minigrad.core.rearrange import fill_number, flip, fliplr, flipud, kron, meshgrid
+from minigrad.core.rearrange import repeat, repeat_interleave, roll, rot90, tile
+from minigrad.core.rearrange import trace, tril, tril_indices, triu, triu_indices
+from minigrad.core.indexing import argwhere, gather, getitem, index_error
+from minigrad.core.indexing import index_select, is_basic, masked_fill, masked_select
+from minigrad.core.indexing import nonzero, raw_index, split_index, take
+from minigrad.core.indexing import take_along_dim
+from minigrad.core.scatter import bincount, diagonal_scatter, index_add, index_copy
+from minigrad.core.scatter import index_fill, index_put, masked_scatter, one_hot, put
+from minigrad.core.scatter import scatter_add, scatter_reduce, select_scatter
+from minigrad.core.scatter import slice_scatter
+from minigrad.core.inplace import bernoulli_, cauchy_, copy_, detach_, exponential_
+from minigrad.core.inplace import fill_, fill_diagonal_, geometric_, log_normal_
+from minigrad.core.inplace import normal_, overwrite, random_, setitem, twins
+from minigrad.core.inplace import uniform_, zero_
+from minigrad.core.reduce import Dims, Extremes, Extremum, all, amax, amin, aminmax
+from minigrad.core.reduce import any, argmax, argmin, axes_of, count_nonzero
+from minigrad.core.reduce import logsumexp, matrix_norms, max, mean, min, nanmean
+from minigrad.core.reduce import nansum, norm, prod, spread, std, std_mean, sum, var
+from minigrad.core.reduce import var_mean, vector_norm
+from minigrad.core.scan import Running, cummax, cummin, cumprod, cumsum
+from minigrad.core.scan import cumulative_trapezoid, logcumsumexp, trapezoid, trapz
+from minigrad.core.order import Ordered, argsort, bucketize, histc, isin, kthvalue
+from minigrad.core.order import median, most_frequent, msort, nanmedian, nanquantile
+from minigrad.core.order import quantile, searchsorted, sort, topk, unique
+from minigrad.core.order import unique_consecutive
+from minigrad.core.linalg import addbmm, addmm, addmv, addr, baddbmm, bmm
+from minigrad.core.linalg import chain_matmul, cross, dot, inner, linalg_cross, matmul
+from minigrad.core.linalg import mm, multi_dot, mv, outer, vdot, vecdot
+from minigrad.core.einsum import tensordot
+from minigrad.core.decompositions import Eigh, LinAlgError, LstSq, QR, SVD, SlogDet
+from minigrad.core.decompositions import cholesky, cholesky_inverse, cholesky_solve
+from minigrad.core.decompositions import cond, det, eigh, eigvalsh, inv, linalg_norm
+from minigrad.core.decompositions import logdet, lstsq, matrix_exp, matrix_norm
+from minigrad.core.decompositions import matrix_power, matrix_rank, pinv, pinverse, qr
+from minigrad.core.decompositions import slogdet, solve, solve_triangular, svd, svdvals
+from minigrad.core.transforms import grad_and_value, hessian, hessian_at, hvp, jacfwd
+from minigrad.core.transforms import jacobian, jacrev, jvp, jvp_at, value_and_grad
+from minigrad.core.transforms import vhp, vjp, vjp_at
 from minigrad.core.introspect import Drawing, Why, draw_graph, why
 from minigrad.core.checkpointing import checkpoint, checkpoint_sequential
 
 __all__ = [
-    "Clock", "Dims", "Drawing", "Explanation", "Extremum", "Generator",
-    "GradcheckError", "Node", "Number", "PRIMITIVES", "Primitive",
-    "RemovableHandle", "Tensor", "View", "Why", "abs", "add", "add_", "add_up",
-    "amax", "amin", "ancestors", "arange", "argmax", "argmin", "as_tensor",
-    "assert_close", "axes_of", "axis_of", "backward", "bitwise_and", "bitwise_not",
-    "bitwise_or", "bitwise_xor", "bool_", "broadcast_shapes", "broadcast_to",
-    "can_cast", "cat", "checkpoint", "checkpoint_sequential", "clock", "clone",
-    "contiguous", "copy_", "cpu", "default_generator", "detach", "detect_anomaly",
-    "device_count", "device_of", "dim", "div", "div_", "double", "draw_graph",
-    "dtype", "element_size", "empty", "empty_like", "enable_grad", "eq", "exp",
-    "expand", "expand_as", "expect_error", "explain_broadcast", "eye", "fill_",
-    "finfo", "fit", "flatten", "float16", "float32", "float64", "float_",
-    "float_dtype", "forget_modules", "from_numpy", "from_numpy_dtype", "full",
-    "full_like", "gather", "ge", "get_default_dtype", "get_rng_state", "getitem",
-    "grad", "gradgradcheck", "gt", "half", "iinfo", "int16", "int32", "int64",
-    "int8", "int_", "is_available", "is_basic", "is_contiguous",
-    "is_floating_point", "is_grad_enabled", "item", "le", "leaf_node", "linspace",
-    "log", "logsumexp", "long", "lt", "mT", "manual_seed", "matmul", "matmul_shape",
-    "max", "maximum", "mean", "min", "minimum", "mode", "module_of",
-    "move_retained", "mul", "mul_", "ne", "neg", "next_functions", "no_grad",
-    "node_name", "numel", "numpy_names", "one_module", "ones", "ones_like", "op",
-    "overwrite", "pad_shape", "permute", "pow", "prepare", "primitive",
-    "primitive_of_many", "promote_types", "rand", "randint", "randn", "randperm",
-    "raw_index", "reduced_axes", "refresh", "register_backend", "register_hook",
-    "register_post_accumulate_grad_hook", "replay", "requires_grad_", "reshape",
-    "result_dtype", "result_type", "retain_grad", "set_default_dtype",
-    "set_grad_enabled", "set_rng_state", "setitem", "shape_error", "shares",
-    "short", "sign", "size", "sizes_of", "split_index", "spread", "sqrt", "square",
-    "squeeze", "stack", "stamp", "stride", "sub", "sub_", "sum", "sum_to", "t",
-    "tanh", "to", "to_device", "to_host", "to_numpy_dtype", "tolerance", "tolist",
-    "transpose", "type_as", "uint8", "unsqueeze", "where", "why", "zero_", "zeros",
-    "zeros_like",
+    "Clock", "Dims", "Drawing", "Eigh", "Explanation", "Extremes", "Extremum",
+    "Frexp", "Generator", "GradcheckError", "LinAlgError", "LstSq", "Node",
+    "Number", "Ordered", "PRIMITIVES", "Primitive", "QR", "RemovableHandle",
+    "Running", "SVD", "SlogDet", "Tensor", "View", "Why", "abs", "acos", "acosh",
+    "add", "add_up", "addbmm", "addcdiv", "addcmul", "addmm", "addmv", "addr",
+    "all", "allclose", "amax", "amin", "aminmax", "ancestors", "any", "arange",
+    "argmax", "argmin", "argsort", "argwhere", "as_tensor", "asin", "asinh",
+    "assert_close", "atan", "atan2", "atanh", "atleast_1d", "atleast_2d",
+    "atleast_3d", "axes_of", "axis_of", "backward", "baddbmm", "bernoulli",
+    "bernoulli_", "bincount", "bitwise_and", "bitwise_left_shift", "bitwise_not",
+    "bitwise_or", "bitwise_right_shift", "bitwise_xor", "block_diag", "bmm",
+    "bool_", "broadcast_shapes", "broadcast_tensors", "broadcast_to", "bucketize",
+    "can_cast", "cartesian_prod", "cat", "cauchy_", "ceil", "chain_matmul",
+    "checkpoint", "checkpoint_sequential", "cholesky", "cholesky_inverse",
+    "cholesky_solve", "chunk", "clamp", "clamp_max", "clamp_min", "clock", "clone",
+    "column_stack", "combinations", "concat", "concatenate", "cond",
+    "constant_pad_nd", "contiguous", "copy_", "copysign", "cos", "cosh",
+    "count_nonzero", "cpu", "cross", "cummax", "cummin", "cumprod", "cumsum",
+    "cumulative_trapezoid", "default_generator", "deg2rad", "det", "detach",
+    "detach_", "detect_anomaly", "device_count", "device_of", "diag", "diag_embed",
+    "diagflat", "diagonal", "diagonal_scatter", "diff", "digamma", "dim", "div",
+    "dot", "double", "draw_graph", "dsplit", "dstack", "dtype", "eigh", "eigvalsh",
+    "element_size", "empty", "empty_like", "enable_grad", "eq", "equal", "erf",
+    "erfc", "erfinv", "exp", "exp2", "expand", "expand_as", "expect_error",
+    "explain_broadcast", "expm1", "exponential_", "eye", "fill_", "fill_diagonal_",
+    "fill_number", "finfo", "fit", "flatten", "flip", "fliplr", "flipud", "float16",
+    "float32", "float64", "float_", "float_dtype", "float_power", "floor",
+    "floor_divide", "fmax", "fmin", "fmod", "forget_modules", "frac", "frexp",
+    "from_dlpack", "from_numpy", "from_numpy_dtype", "full", "full_like", "gather",
+    "gcd", "ge", "geometric_", "get_default_dtype", "get_rng_state", "getitem",
+    "grad", "grad_and_value", "gradgradcheck", "gt", "half", "heaviside", "hessian",
+    "hessian_at", "histc", "hsplit", "hstack", "hvp", "hypot", "iinfo", "index_add",
+    "index_copy", "index_error", "index_fill", "index_put", "index_select",
+    "initial_seed", "inner", "int16", "int32", "int64", "int8", "int_", "inv",
+    "is_available", "is_basic", "is_contiguous", "is_floating_point",
+    "is_grad_enabled", "isclose", "isfinite", "isin", "isinf", "isnan", "isneginf",
+    "isposinf", "isreal", "item", "jacfwd", "jacobian", "jacrev", "jvp", "jvp_at",
+    "kron", "kthvalue", "lcm", "ldexp", "le", "leaf_node", "lerp", "lgamma",
+    "linalg_cross", "linalg_norm", "linspace", "log", "log10", "log1p", "log2",
+    "log_normal_", "logaddexp", "logaddexp2", "logcumsumexp", "logdet",
+    "logical_and", "logical_not", "logical_or", "logical_xor", "logspace",
+    "logsumexp", "long", "lstsq", "lt", "mT", "manual_seed", "masked_fill",
+    "masked_scatter", "masked_select", "matmul", "matmul_shape", "matrix_exp",
+    "matrix_norm", "matrix_norms", "matrix_power", "matrix_rank", "max", "maximum",
+    "mean", "median", "meshgrid", "min", "minimum", "mm", "mode", "module_of",
+    "most_frequent", "move_retained", "moveaxis", "movedim", "msort", "mul",
+    "multi_dot", "multinomial", "mv", "nan_to_num", "nanmean", "nanmedian",
+    "nanquantile", "nansum", "narrow", "ne", "neg", "new_empty", "new_full",
+    "new_ones", "new_tensor", "new_zeros", "next_functions", "nextafter", "no_grad",
+    "node_name", "nonzero", "norm", "normal", "normal_", "numel", "numpy_names",
+    "one_hot", "one_module", "ones", "ones_like", "op", "outer", "overwrite",
+    "pad_shape", "permute", "pinv", "pinverse", "polygamma", "positive", "pow",
+    "prepare", "primitive", "primitive_of_many", "printoptions", "prod",
+    "promote_types", "put", "qr", "quantile", "rad2deg", "rand", "rand_like",
+    "randint", "randint_like", "randn", "randn_like", "random_", "randperm",
+    "ravel", "raw_index", "reciprocal", "reduced_axes", "refresh",
+    "register_backend", "register_hook", "register_post_accumulate_grad_hook",
+    "remainder", "repeat", "repeat_interleave", "replay", "requires_grad_",
+    "reshape", "reshape_as", "result_dtype", "result_type", "retain_grad", "roll",
+    "rot90", "round", "row_stack", "rsqrt", "rsub", "scatter_add", "scatter_reduce",
+    "searchsorted", "seed", "select", "select_scatter", "set_default_dtype",
+    "set_grad_enabled", "set_printoptions", "set_rng_state", "setitem", "sgn",
+    "shape_error", "shares", "short", "sign", "signbit", "sin", "sinc", "sinh",
+    "size", "sizes_of", "slice_scatter", "slogdet", "solve", "solve_triangular",
+    "sort", "split", "split_index", "spread", "sqrt", "square", "squeeze", "stack",
+    "stamp", "std", "std_mean", "stride", "sub", "sum", "sum_to", "svd", "svdvals",
+    "swapaxes", "swapdims", "t", "take", "take_along_dim", "tan", "tanh",
+    "tensor_split", "tensordot", "tile", "to", "to_device", "to_host",
+    "to_numpy_dtype", "tolerance", "tolist", "topk", "trace", "transpose",
+    "trapezoid", "trapz", "tril", "tril_indices", "triu", "triu_indices",
+    "true_divide", "trunc", "twins", "type_as", "uint8", "unbind", "unflatten",
+    "unfold", "uniform_", "unique", "unique_consecutive", "unsqueeze",
+    "value_and_grad", "var", "var_mean", "vdot", "vecdot", "vector_norm", "vhp",
+    "view_as", "vjp", "vjp_at", "vsplit", "vstack", "where", "why", "xlog1py",
+    "xlogy", "zero_", "zeros", "zeros_like",
 ]

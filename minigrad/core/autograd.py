@@ -217,12 +217,18 @@ def _needs(prim: Primitive, rule: Any) -> list[str]:
                         f"known are {sorted(known)}")
     return names
 
-# %% ../../nbs/01_core/06_autograd.ipynb #db7b00ef
+# %% ../../nbs/01_core/06_autograd.ipynb #061e3007
+_OWN = frozenset("""
+    xp found y t n quiet error PRIM call become defaults forward new numpy ndarray
+    generic Tensor Node View clock mode thread prepare one_module shape_error hush
+    unhush QUIET refresh shares module_of constants NUMBERS
+""".split())  # what the compiled functions below mean by these names
+
+
 def _parameters(forward: Callable[..., Any]) -> list[inspect.Parameter]:
     "The inputs and options of a forward: what follows xp."
     found = list(inspect.signature(forward).parameters.values())[1:]
-    own = {"xp", "found", "y", "t", "n", "quiet", "error"}
-    if taken := own.intersection(q.name for q in found):
+    if taken := {q.name for q in found} & _OWN:
         raise TypeError(f"{forward.__name__}: {taken} are names of the engine's own")
     return found
 
@@ -355,7 +361,16 @@ def _header(p: Primitive) -> str:
         words.append(q.name + default)
     return ", ".join(words)
 
-# %% ../../nbs/01_core/06_autograd.ipynb #ba2cf128
+# %% ../../nbs/01_core/06_autograd.ipynb #e7593b85
+_NUMBER = """\
+    elif type({1}) in NUMBERS and type({0}) is ndarray and \\
+            (number := constants.get(({1}, {0}.dtype))) is not None:
+        xp, {1} = numpy, number"""
+_EXPONENT = """\
+    elif type({1}) in NUMBERS and type({0}) is ndarray and {0}.dtype.kind == 'f':
+        xp = numpy"""
+
+# %% ../../nbs/01_core/06_autograd.ipynb #6ee3522c
 def _alike(p: Primitive, raws: list[str]) -> str:
     "The lines that bring the inputs to one device and one dtype."
     typed = [r for r, rule in zip(raws, p.rules) if rule or not any(p.rules)]
@@ -371,13 +386,9 @@ def _alike(p: Primitive, raws: list[str]) -> str:
     lines = [f"    if {' and '.join(alike)}: xp = numpy"]
     if len(typed) == 2 and p.promote in ("promote", "numeric", "float"):
         lines.append(_NUMBER.format(*typed))
+    if p.promote == "power":           # there the number stays a number
+        lines.append(_EXPONENT.format(*typed))
     return "\n".join([*lines, f"    else: {other}"])
-
-
-_NUMBER = """\
-    elif type({1}) in NUMBERS and type({0}) is ndarray and \\
-            (number := constants.get(({1}, {0}.dtype))) is not None:
-        xp, {1} = numpy, number"""
 
 # %% ../../nbs/01_core/06_autograd.ipynb #f29ee79f
 def _record(p: Primitive) -> str:
@@ -443,7 +454,17 @@ def refresh(x: Tensor) -> None:
 
 clock.refresh = refresh
 
-# %% ../../nbs/01_core/06_autograd.ipynb #035756ef
+# %% ../../nbs/01_core/06_autograd.ipynb #fa4c921f
+def _registered(p: Primitive) -> Primitive:
+    "Enter a primitive in the table: one name, one module of the package."
+    rooms = [q.forward.__module__ for q in (PRIMITIVES.get(p.name, p), p)]
+    if len(set(rooms)) > 1 and all(room.startswith("minigrad.") for room in rooms):
+        raise TypeError(f"there is a primitive {p.name!r} in {rooms[0]} and in "
+                        f"{rooms[1]}: rename one")
+    PRIMITIVES[p.name] = p
+    return p
+
+# %% ../../nbs/01_core/06_autograd.ipynb #0b102e37
 _P, _R = ParamSpec("_P"), TypeVar("_R")
 
 
@@ -457,8 +478,7 @@ def primitive(
 ) -> Callable[[Callable[Concatenate[Any, _P], _R]], Callable[_P, _R]]:
     "Make a differentiable operation of a forward `(xp, inputs…, options…)`."
     def make(forward: Callable[Concatenate[Any, _P], _R]) -> Callable[_P, _R]:
-        p = PRIMITIVES[forward.__name__.strip("_")] = \
-            Primitive(forward, rules, promote, view, once, quiet or view)
+        p = _registered(Primitive(forward, rules, promote, view, once, quiet or view))
         names = dict(_ENGINE, forward=forward, PRIM=p, become=_become,
                      defaults={q.name: q.default for q in p.signature})
         call = names["call"] = FunctionType(_first.__code__, names, forward.__name__)
@@ -485,12 +505,11 @@ _ENGINE = dict(Tensor=Tensor, Node=Node, View=View, clock=clock, mode=mode,
                shares=shares, module_of=module_of, constants=_constants,
                NUMBERS=_NUMBERS, __name__=__name__)
 
-# %% ../../nbs/01_core/06_autograd.ipynb #55b95fa8
+# %% ../../nbs/01_core/06_autograd.ipynb #672f1529
 def primitive_of_many(rule: Any, promote: str | None = None) -> Callable[[Any], Any]:
     "A primitive over a list of inputs: its one rule is also told which, as `i`."
     def make(forward: Any) -> Any:
-        p = PRIMITIVES[forward.__name__.strip("_")] = \
-            Primitive(forward, (rule,), promote, many=True)
+        p = _registered(Primitive(forward, (rule,), promote, many=True))
 
         def call(tensors: Sequence[Any], *options: Any) -> Any:
             return _call_many(p, list(tensors), options)

@@ -104,15 +104,16 @@ def reduced_axes(
             f'{tuple(to)} does not stretch to {tuple(shape)}')
     return axes
 
-# %% ../../nbs/01_core/03_broadcast.ipynb #701ac141
+# %% ../../nbs/01_core/03_broadcast.ipynb #f0fbda66
 def add_up(
     g: Any,  # A NumPy or CuPy array (or a Tensor)
     axes: tuple[int, ...],  # Axes to sum over
     keepdims: bool = False,  # Leave them with size 1
 ) -> Any:
     "The sum over axes, long columns block by block, float16 in float32."
-    if type(g) is np.ndarray and g.size <= 16 * _BLOCK and g.dtype.char in 'fd':
-        return np.add.reduce(g, axes, None, None, keepdims)  # nothing long in it
+    if type(g) is np.ndarray and g.dtype.char in 'fd' and (
+            g.ndim < 2 or max(g.shape) <= 16 * _BLOCK):
+        return np.add.reduce(g, axes, None, None, keepdims)  # no long column in it
     if not isinstance(g, np.ndarray) or g.dtype.kind != 'f':
         return g.sum(axis=axes, keepdims=keepdims)
     if g.dtype.itemsize == 2:

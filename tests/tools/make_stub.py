@@ -9,7 +9,9 @@ is core/tensor.py without bodies; each function that a decorator makes a method,
     @op(), @op("name", property=True), @op("name", setter=True),
     @primitive(…, method=("name", "__name__"))
 
-adds its header to the class, its first parameter in the place of `self`.
+adds its header to the class, its first parameter in the place of `self`. A call
+`twins("mul __mul__ …")` adds, for each method named, the one that writes in place:
+`mul_`, `__imul__`.
 """
 import ast
 import builtins
@@ -26,7 +28,6 @@ HEAD = '"""Made from the exported modules by tests/tools/make_stub.py."""\n'
 TYPE_VARIABLES = {"TypeVar", "ParamSpec", "TypeVarTuple"}
 CLASHES = {  # What Python lets a class do and mypy calls an error
     "__(?:eq|ne)__": "override",
-    "__i(?:add|sub|mul|truediv)__": "misc",
 }
 
 
@@ -210,6 +211,18 @@ def methods(module, tree):
             yield method
 
 
+def twins(tree, made):
+    "The twins that a module's calls of `twins` make of methods made before."
+    known = {method.name: (module, method) for module, method in made}
+    for call in [n.value for n in tree.body if isinstance(n, ast.Expr)]:
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "twins":
+            for name in ast.literal_eval(call.args[0]).split():
+                module, method = copy.deepcopy(known[name])
+                method.returns = ast.Name("Tensor")
+                method.name = f"__i{name[2:]}" if name.startswith("__") else f"{name}_"
+                yield module, method
+
+
 def is_setter(method):
     return any(d.id.endswith(".setter") for d in method.decorator_list)
 
@@ -219,6 +232,7 @@ def stub():
     modules = dict(exported())
     tensor = next(n for n in modules[HOME].body if getattr(n, "name", "") == "Tensor")
     new = [(m, method) for m, tree in modules.items() for method in methods(m, tree)]
+    new += [pair for tree in modules.values() for pair in twins(tree, list(new))]
     new.sort(key=lambda pair: (pair[1].name, is_setter(pair[1])))
     names = [method.name for _, method in new if not is_setter(method)]
     twice = {name for name in names if names.count(name) > 1}
