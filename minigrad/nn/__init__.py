@@ -3,8 +3,10 @@ from minigrad.nn import init
 from minigrad.nn.layers import CrossEntropyLoss, Flatten, Identity, Linear, LogSoftmax
 from minigrad.nn.layers import MSELoss, NLLLoss, ReLU, Sequential, Softmax, Tanh
 from minigrad.nn.module import IncompatibleKeys, Module, Parameter
-from minigrad.nn import functional  # after the layers, which it gathers too
+from minigrad.nn import functional, utils  # after the layers, which they use
 
-__all__ = ["init", "functional", "CrossEntropyLoss", "Flatten", "Identity", "Linear",
-           "LogSoftmax", "MSELoss", "NLLLoss", "ReLU", "Sequential", "Softmax", "Tanh",
-           "IncompatibleKeys", "Module", "Parameter"]
+__all__ = [
+    "init", "functional", "utils", "CrossEntropyLoss", "Flatten", "Identity",
+    "Linear", "LogSoftmax", "MSELoss", "NLLLoss", "ReLU", "Sequential", "Softmax",
+    "Tanh", "IncompatibleKeys", "Module", "Parameter",
+]

@@ -13,7 +13,8 @@ from typing import Any
 
 from ..core.autograd import no_grad
 from ..core.inplace import copy_, fill_
-from ..core.tensor import Tensor, rand, randn
+from ..core.creation import rand, randn
+from ..core.tensor import Tensor
 
 # %% ../../nbs/04_nn/02_init.ipynb #0ba4890f
 _CONVOLUTIONS = [f"conv{kind}{n}d" for kind in ("", "_transpose") for n in (1, 2, 3)]

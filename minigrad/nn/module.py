@@ -12,7 +12,8 @@ from typing import Any, NamedTuple, Self
 from ..core.autograd import RemovableHandle, no_grad
 from ..core.device import cpu, to_numpy_dtype
 from ..core.inplace import copy_
-from ..core.tensor import Tensor, as_tensor, empty
+from ..core.creation import empty
+from ..core.tensor import Tensor, as_tensor
 
 # %% auto #0
 __all__ = ['Parameter', 'IncompatibleKeys', 'Module']
