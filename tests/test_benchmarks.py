@@ -9,6 +9,7 @@ import sys
 import pytest
 from benchmarks import race, report
 from benchmarks.race import Goal, Race
+from benchmarks.suites import ops
 from notebooks import ROOT
 
 
@@ -71,6 +72,25 @@ def test_results_name_no_machine_and_give_the_conditions():
         assert about["cpu"] and about["threads"] and about["versions"]["numpy"]
         assert all("core type" in blas for blas in about["blas"])
         assert not {"host", "hostname", "user", "path"} & set(about)
+
+
+SMALL = [one for one in ops.races(quick=True) if ", 10," in one.name]
+
+
+@pytest.mark.parametrize("race_of", SMALL, ids=lambda one: one.name)
+def test_every_operation_of_the_table_agrees(race_of):
+    "minigrad, NumPy and, where it is installed, PyTorch compute the same."
+    assert "minigrad" in race_of.runners
+    race.check(race_of)
+
+
+def test_the_table_of_operations_has_every_size():
+    names = [one.name for one in ops.races(quick=True)]
+    assert len(set(names)) == len(names)
+    for size in ("10", "10⁴"):
+        forward = [n for n in names if n.endswith(f", {size}, forward")]
+        assert len(forward) == len(ops.ELEMENTWISE | ops.REDUCE | ops.MATMUL)
+    assert list(ops.SIZES) == list(ops.LAPS) == list(ops.SQUARE) == ["10", "10⁴", "10⁷"]
 
 
 @pytest.mark.parity

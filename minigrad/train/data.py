@@ -13,7 +13,8 @@ import numpy
 
 from ..core.device import Generator
 from ..core.shape import stack
-from ..core.tensor import Tensor, as_tensor, randperm, tensor
+from ..core.creation import randperm
+from ..core.tensor import Tensor, as_tensor, tensor
 
 # %% auto #0
 __all__ = ['need', 'TensorDataset', 'stratified_split', 'digits', 'collate', 'DataLoader']

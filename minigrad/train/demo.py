@@ -14,7 +14,8 @@ import numpy
 from ..core.device import Generator, manual_seed
 from ..core.indexing import gather
 from ..core.shape import cat
-from ..core.tensor import as_tensor, randint, randn, zeros
+from ..core.creation import randint, randn, zeros
+from ..core.tensor import as_tensor
 from ..functions.losses import cross_entropy
 from ..nn.layers import Linear, ReLU, Sequential
 from ..optim.adam import Adam
