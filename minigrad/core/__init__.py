@@ -10,7 +10,7 @@ from minigrad.core.device import half, iinfo, int16, int32, int64, int8, int_
 from minigrad.core.device import is_available, long, manual_seed, module_of
 from minigrad.core.device import promote_types, register_backend, result_dtype
 from minigrad.core.device import result_type, set_default_dtype, set_rng_state, short
-from minigrad.core.device import to_device, to_numpy_dtype, uint8
+from minigrad.core.device import to_device, to_numpy_dtype, uint8, widened
 from minigrad.core.broadcast import Explanation, add_up, broadcast_shapes
 from minigrad.core.broadcast import explain_broadcast, matmul_shape, pad_shape
 from minigrad.core.broadcast import reduced_axes, sum_to
@@ -181,6 +181,6 @@ __all__ = [
     "true_divide", "trunc", "twins", "type_as", "uint8", "unbind", "unflatten",
     "unfold", "uniform_", "unique", "unique_consecutive", "unsqueeze",
     "value_and_grad", "var", "var_mean", "vdot", "vecdot", "vector_norm", "vhp",
-    "view_as", "vjp", "vjp_at", "vsplit", "vstack", "where", "why", "xlog1py",
-    "xlogy", "zero_", "zeros", "zeros_like",
+    "view_as", "vjp", "vjp_at", "vsplit", "vstack", "where", "why", "widened",
+    "xlog1py", "xlogy", "zero_", "zeros", "zeros_like",
 ]

@@ -18,9 +18,10 @@ import numpy as np
 # %% auto #0
 __all__ = ['bool_', 'uint8', 'int8', 'int16', 'int32', 'int64', 'float16', 'float32', 'float64', 'half', 'float_', 'double',
            'short', 'int_', 'long', 'cpu', 'dtype', 'to_numpy_dtype', 'from_numpy_dtype', 'finfo', 'iinfo',
-           'get_default_dtype', 'set_default_dtype', 'promote_types', 'can_cast', 'float_dtype', 'result_dtype',
-           'result_type', 'device', 'module_of', 'device_of', 'to_device', 'Generator', 'default_generator',
-           'manual_seed', 'get_rng_state', 'set_rng_state', 'register_backend', 'is_available', 'device_count']
+           'get_default_dtype', 'set_default_dtype', 'promote_types', 'can_cast', 'float_dtype', 'widened',
+           'result_dtype', 'result_type', 'device', 'module_of', 'device_of', 'to_device', 'Generator',
+           'default_generator', 'manual_seed', 'get_rng_state', 'set_rng_state', 'register_backend', 'is_available',
+           'device_count']
 
 # %% ../../nbs/01_core/02_device.ipynb #990bc53d
 class dtype:
@@ -187,6 +188,13 @@ def float_dtype(
 ) -> np.dtype[Any]:
     "`d` if it is floating, else the default dtype: for `/`, `sqrt`, `exp` of integers."
     return d if d.kind == "f" else _default.dtype
+
+# %% ../../nbs/01_core/02_device.ipynb #a53bed37
+def widened(
+    x: Any,  # A NumPy or CuPy array
+) -> Any:
+    "x, float16 as float32: several steps, one rounding."
+    return x.astype("f4") if x.dtype.itemsize == 2 else x
 
 # %% ../../nbs/01_core/02_device.ipynb #10567936
 _NUMBERS: dict[type, np.dtype[Any] | None] = {

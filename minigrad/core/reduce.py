@@ -7,7 +7,7 @@ __all__ = ['Dims', 'matrix_norms', 'axes_of', 'spread', 'sum', 'mean', 'nansum',
            'var', 'std', 'var_mean', 'std_mean', 'amax', 'amin', 'argmax', 'argmin', 'Extremum', 'max', 'min',
            'Extremes', 'aminmax', 'logsumexp', 'vector_norm', 'norm']
 
-# %% ../../nbs/01_core/16_reduce.ipynb #2429f37c
+# %% ../../nbs/01_core/16_reduce.ipynb #b3ccac7f
 import math
 import warnings
 from typing import Any, Callable, NamedTuple, Sequence
@@ -16,7 +16,7 @@ import numpy
 
 from .autograd import primitive
 from .broadcast import add_up
-from .device import device_of, to_numpy_dtype
+from .device import device_of, to_numpy_dtype, widened
 from .elementwise import _zeros, clone, exp, maximum, minimum, sign, to
 from .elementwise import where
 from .indexing import _take_along
@@ -76,22 +76,17 @@ def sum(
     y = _sum(x, axes_of(dim, x.ndim), keepdim)
     return y if dtype is None else to(y, dtype=dtype)
 
-# %% ../../nbs/01_core/16_reduce.ipynb #045c5cfb
+# %% ../../nbs/01_core/16_reduce.ipynb #69dc3581
 def _count(shape: Sequence[int], axes: Sequence[int]) -> int:
     "How many elements one result of a reduction over `axes` is made of."
     return math.prod([shape[a] for a in axes])
 
-
-def _wide(x: Any) -> Any:
-    "x, float16 as float32: what is rounded once need not fit before."
-    return x.astype("f4") if x.dtype.itemsize == 2 else x
-
-# %% ../../nbs/01_core/16_reduce.ipynb #939bcc84
+# %% ../../nbs/01_core/16_reduce.ipynb #48d3ecd7
 @primitive(lambda g, x_shape, axes:
            spread(g * (1 / (_count(x_shape, axes) or 1)), x_shape, axes))
 def _mean(xp: Any, x: Tensor, axes: tuple[int, ...], keepdim: bool) -> Tensor:
     "Σ x / n over the axes."
-    y = add_up(_wide(x), axes, keepdim) / _count(x.shape, axes)
+    y = add_up(widened(x), axes, keepdim) / _count(x.shape, axes)
     return y.astype(x.dtype, copy=False)
 
 # %% ../../nbs/01_core/16_reduce.ipynb #1d28e155
@@ -239,13 +234,13 @@ def _prod_pulled(g: Any, x: Any, y: Any, axes: tuple[int, ...]) -> Any:
     exact = _others(where(zero, x, 1), axes)
     return g * where(zero, exact, y / where(zero, 1, x))
 
-# %% ../../nbs/01_core/16_reduce.ipynb #e28172aa
+# %% ../../nbs/01_core/16_reduce.ipynb #1ef0f482
 @primitive(lambda g, x, y, axes: _prod_pulled(g, x, y, axes))
 def _prod(xp: Any, x: Tensor, axes: tuple[int, ...], keepdim: bool) -> Tensor:
     "Π x over the axes; integers and bools in int64."
     if x.dtype.kind != "f":
         return xp.multiply.reduce(x, axis=axes, keepdims=keepdim, dtype="i8")
-    y = xp.multiply.reduce(_wide(x), axis=axes, keepdims=keepdim)
+    y = xp.multiply.reduce(widened(x), axis=axes, keepdims=keepdim)
     return y.astype(x.dtype, copy=False)
 
 
@@ -264,11 +259,11 @@ def prod(
     y = _prod(x, axes, keepdim)
     return y if dtype is None else to(y, dtype=dtype)
 
-# %% ../../nbs/01_core/16_reduce.ipynb #f7bab4d2
+# %% ../../nbs/01_core/16_reduce.ipynb #1ecb5945
 def _spread_of(xp: Any, x: Any, axes: tuple[int, ...], keepdim: bool, correction: float
                ) -> Any:
     "Σ (x − mean)² / (n − correction), in two passes."
-    wide, n = _wide(x), _count(x.shape, axes)
+    wide, n = widened(x), _count(x.shape, axes)
     off = wide - add_up(wide, axes, True) / n
     off *= off
     return add_up(off, axes, keepdim) / (n - correction if n and n > correction else 0)
@@ -573,14 +568,14 @@ def aminmax(
     axes = axes_of(axis, input.ndim)
     return Extremes(_amin(input, axes, keepdim), _amax(input, axes, keepdim))
 
-# %% ../../nbs/01_core/16_reduce.ipynb #41760aa7
+# %% ../../nbs/01_core/16_reduce.ipynb #bccb25a8
 @primitive(lambda g, x, y, axes, x_shape:
            spread(g, x_shape, axes) * exp(x - spread(y, x_shape, axes)))
 def _logsumexp(xp: Any, x: Tensor, axes: tuple[int, ...], keepdim: bool) -> Tensor:
     "log Σ eˣ over the axes, shifted by the largest element so that nothing overflows."
     if _count(x.shape, axes) == 0:
         return xp.log(xp.add.reduce(x, axis=axes, keepdims=keepdim))
-    wide = _wide(x)
+    wide = widened(x)
     top = _extreme(wide, True, axes, True)
     top = xp.where(abs(top) < math.inf, top, 0)  # inf − inf would be NaN
     y = xp.log(add_up(xp.exp(wide - top), axes, True)) + top
@@ -617,12 +612,12 @@ def _norm_pulled(g: Any, x: Any, y: Any, ord: float, axes: tuple[int, ...]) -> A
         return g * slope * y ** (1 - ord)
     return slope * where(y == 0, 0, g / _safe(y) ** (ord - 1))
 
-# %% ../../nbs/01_core/16_reduce.ipynb #d175f3e0
+# %% ../../nbs/01_core/16_reduce.ipynb #c246d7de
 @primitive(lambda g, x, y, ord, axes: _norm_pulled(g, x, y, ord, axes))
 def _vector_norm(xp: Any, x: Tensor, ord: float, axes: tuple[int, ...], keepdim: bool
                  ) -> Tensor:
     "(Σ |x|^ord)^(1/ord) over the axes, and its limits."
-    return _norm_of(xp, _wide(x), ord, axes, keepdim).astype(x.dtype, copy=False)
+    return _norm_of(xp, widened(x), ord, axes, keepdim).astype(x.dtype, copy=False)
 
 
 def _dot(xp: Any, x: Any) -> Any:

@@ -5,16 +5,16 @@
 # %% auto #0
 __all__ = ['trapz', 'cumsum', 'cumprod', 'Running', 'cummax', 'cummin', 'logcumsumexp', 'trapezoid', 'cumulative_trapezoid']
 
-# %% ../../nbs/01_core/17_scan.ipynb #87e335ae
+# %% ../../nbs/01_core/17_scan.ipynb #46ddf479
 import math
 from typing import Any, NamedTuple
 
 from .autograd import primitive
-from .device import device_of
+from .device import device_of, widened
 from .elementwise import _zeros, clone, exp, to, where
 from .indexing import _take_along
 from .inplace import twins
-from .reduce import _any, _wide, _zero_free
+from .reduce import _any, _zero_free
 from .shape import axis_of, cat, numpy_names
 from .tensor import Tensor, op
 
@@ -41,14 +41,14 @@ def _running_sum(xp: Any, x: Any, axis: int) -> Any:
     rest = xp.cumsum(x[_cut(a, even, None)], axis=a) + y[_cut(a, -1, None)]
     return xp.concatenate([y, rest], axis=a)
 
-# %% ../../nbs/01_core/17_scan.ipynb #ac4d18e3
+# %% ../../nbs/01_core/17_scan.ipynb #8830e1b6
 @primitive(lambda g, axis, back: _cumsum(g, axis, not back))
 def _cumsum(xp: Any, x: Tensor, axis: int, back: bool) -> Tensor:
     "Partial sums along the axis, from the first element or, `back`, from the last."
     if x.ndim == 0:
         return xp.array(x)
     turned = x[_cut(axis, None, None, -1)] if back else x
-    y = _running_sum(xp, _wide(turned), axis).astype(x.dtype, copy=False)
+    y = _running_sum(xp, widened(turned), axis).astype(x.dtype, copy=False)
     return y[_cut(axis, None, None, -1)] if back else y
 
 # %% ../../nbs/01_core/17_scan.ipynb #8caa4e95
@@ -190,7 +190,7 @@ def cummin(input: Tensor, dim: int) -> Running:
     "The smallest element so far, and its index: the last of ties."
     return _extreme_so_far(input, dim, True)
 
-# %% ../../nbs/01_core/17_scan.ipynb #4f5ed602
+# %% ../../nbs/01_core/17_scan.ipynb #e86f9441
 def _share_kept(y: Any, axis: int) -> Any:
     "e^(y[i−1] − y[i]): which part of y[i] was there before."
     last = _neighbour(y, axis, False, -math.inf)
@@ -203,7 +203,7 @@ def _logcumsumexp(xp: Any, x: Tensor, axis: int) -> Tensor:
     "log Σ eˣ of the elements so far."
     if x.ndim == 0:
         return xp.array(x)
-    return _running(xp, xp.logaddexp, _wide(x), axis).astype(x.dtype, copy=False)
+    return _running(xp, xp.logaddexp, widened(x), axis).astype(x.dtype, copy=False)
 
 # %% ../../nbs/01_core/17_scan.ipynb #fae5ee66
 @op()

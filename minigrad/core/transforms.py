@@ -515,7 +515,7 @@ def hessian_at(
     return jacobian(gradient, inputs, create_graph, strict, vectorize,
                     outer_jacobian_strategy)
 
-# %% ../../nbs/01_core/22_transforms.ipynb #9c42188e
+# %% ../../nbs/01_core/22_transforms.ipynb #9f57f268
 def vhp(
     func: Callable[..., Any],  # Returns a Tensor of one element
     inputs: Any,  # A Tensor or a tuple of Tensors
@@ -524,14 +524,22 @@ def vhp(
     strict: bool = False,  # Whether independence is an error
 ) -> tuple[Any, Any]:
     "(output, vᵀH) at the inputs: two passes backward."
+    return _twice("vhp", func, inputs, v, create_graph, strict)
+
+
+def _twice(name: str, func: Callable[..., Any], inputs: Any, v: Any,
+           create_graph: bool, strict: bool) -> tuple[Any, Any]:
+    "(output, the Hessian and v): by rows for `vhp`, by columns for `hvp`."
     with set_grad_enabled(create_graph):
         vs = _vectors(v, inputs, "input is")
-        run = _at("vhp", func, inputs, strict, single=True)
-        gs = _back(run.ys, run.xs, [None], True, strict and "output")
-        found = _back(gs, run.xs, vs, create_graph, strict and "jacobian")
+        run = _at(name, func, inputs, strict, single=True)
+        gs, xs = _back(run.ys, run.xs, [None], True, strict and "output"), run.xs
+        if name == "hvp":
+            gs, xs = _flipped(gs, xs)
+        found = _back(gs, xs, vs, create_graph, strict and "jacobian")
         return _hand(run, run.value, run.ys), _hand(run, inputs, found)
 
-# %% ../../nbs/01_core/22_transforms.ipynb #84a1f7a2
+# %% ../../nbs/01_core/22_transforms.ipynb #45f444c9
 def hvp(
     func: Callable[..., Any],  # Returns a Tensor of one element
     inputs: Any,  # A Tensor or a tuple of Tensors
@@ -540,10 +548,4 @@ def hvp(
     strict: bool = False,  # Whether independence is an error
 ) -> tuple[Any, Any]:
     "(output, Hv) at the inputs: forward over reverse."
-    with set_grad_enabled(create_graph):
-        vs = _vectors(v, inputs, "input is")
-        run = _at("hvp", func, inputs, strict, single=True)
-        gs = _back(run.ys, run.xs, [None], True, strict and "output")
-        gs, us = _flipped(gs, run.xs)
-        found = _back(gs, us, vs, create_graph, strict and "jacobian")
-        return _hand(run, run.value, run.ys), _hand(run, inputs, found)
+    return _twice("hvp", func, inputs, v, create_graph, strict)

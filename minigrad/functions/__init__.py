@@ -19,7 +19,7 @@ from minigrad.functions.margin_losses import triplet_margin_with_distance_loss
 from minigrad.functions.regression_losses import gaussian_nll_loss, huber_loss
 from minigrad.functions.regression_losses import l1_loss, mse_loss, poisson_nll_loss
 from minigrad.functions.regression_losses import smooth_l1_loss
-from minigrad.functions.sigmoid import logit, logsigmoid, sigmoid, wide
+from minigrad.functions.sigmoid import logit, logsigmoid, sigmoid
 from minigrad.functions.smooth import gelu, glu, mish, silu, softplus, softsign
 from minigrad.functions.smooth import tanhshrink
 from minigrad.functions.softmax import exp_sums, exp_times, gumbel_softmax
@@ -43,5 +43,5 @@ __all__ = [
     "shifted_exp", "sigmoid", "silu", "smooth_l1_loss", "soft_margin_loss",
     "softmax", "softmin", "softplus", "softshrink", "softsign", "tanhshrink",
     "threshold", "threshold_", "triplet_margin_loss",
-    "triplet_margin_with_distance_loss", "wide",
+    "triplet_margin_with_distance_loss",
 ]

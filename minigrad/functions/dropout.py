@@ -17,12 +17,18 @@ from ..core.tensor import Tensor
 # %% auto #0
 __all__ = ['dropout', 'dropout1d', 'dropout2d', 'dropout3d', 'alpha_dropout', 'feature_alpha_dropout']
 
-# %% ../../nbs/02_functions/10_dropout.ipynb #6da7fe96
+# %% ../../nbs/02_functions/10_dropout.ipynb #3fc53a85
 def _check_p(p: float) -> None:
     "Raise unless p is a probability."
     if not 0 <= p <= 1:
         raise ValueError("dropout probability has to be between 0 and 1, but got "
                          f"{p}")
+
+
+def _idle(x: Tensor, p: float, training: bool) -> bool:
+    "Check p; whether nothing is to be dropped."
+    _check_p(p)
+    return not training or p == 0 or not x.numel()
 
 
 def _noise(x: Tensor, shape: Any, p: float, kept: float, generator: Any) -> Tensor:
@@ -36,7 +42,7 @@ def _noise(x: Tensor, shape: Any, p: float, kept: float, generator: Any) -> Tens
     xp = module_of(u)
     return Tensor(xp.multiply(u >= p, kept, dtype="f8").astype(kind))
 
-# %% ../../nbs/02_functions/10_dropout.ipynb #8c3838e8
+# %% ../../nbs/02_functions/10_dropout.ipynb #cf2711d1
 def dropout(
     input: Tensor,          # any shape, floats
     p: float = 0.5,         # the probability of being dropped
@@ -46,26 +52,29 @@ def dropout(
     generator: Any = None,  # the stream to draw from; not in PyTorch's function
 ) -> Tensor:
     "The input with numbers set to 0 at random, the others divided by 1 − p."
-    _check_p(p)
-    if not training or p == 0 or not input.numel():
+    if _idle(input, p, training):
         return input
-    noise = _noise(input, input.shape, p, 1 / (1 - p) if p < 1 else 0., generator)
-    return _in_place(mul, input, (noise,), {}) if inplace else mul(input, noise)
+    return _times_noise(input, input.shape, p, inplace, generator)
 
-# %% ../../nbs/02_functions/10_dropout.ipynb #1073e9fe
+
+def _times_noise(x: Tensor, shape: Any, p: float, inplace: bool, generator: Any
+                 ) -> Tensor:
+    "x times noise of mean 1, one draw for each element of `shape`."
+    noise = _noise(x, shape, p, 1 / (1 - p) if p < 1 else 0., generator)
+    return _in_place(mul, x, (noise,), {}) if inplace else mul(x, noise)
+
+# %% ../../nbs/02_functions/10_dropout.ipynb #d549721d
 def _by_channel(x: Tensor, p: float, training: bool, inplace: bool, batched: bool,
                 generator: Any) -> Tensor:
     "Dropout with one draw for each (example, channel)."
-    _check_p(p)
-    if not training or p == 0 or not x.numel():
+    if _idle(x, p, training):
         return x
     axes = 2 if batched else 1
     if x.ndim < 2:
         raise RuntimeError("Feature dropout requires at least 2 dimensions in the "
                            f"input, got shape {x.shape}")
     shape = (*x.shape[:axes], *[1] * (x.ndim - axes))
-    noise = _noise(x, shape, p, 1 / (1 - p) if p < 1 else 0., generator)
-    return _in_place(mul, x, (noise,), {}) if inplace else mul(x, noise)
+    return _times_noise(x, shape, p, inplace, generator)
 
 # %% ../../nbs/02_functions/10_dropout.ipynb #45bc6432
 def dropout1d(
@@ -116,19 +125,18 @@ def dropout3d(
                       "(N, C, …); use dropout for it", stacklevel=2)
     return _by_channel(input, p, training, inplace, input.ndim != 4, generator)
 
-# %% ../../nbs/02_functions/10_dropout.ipynb #5fdc2556
+# %% ../../nbs/02_functions/10_dropout.ipynb #1dafb0e8
 _ALPHA = 1.7580993408473766            # λα of selu
 
 
 def _alpha(x: Tensor, shape: Any, p: float, training: bool, inplace: bool,
            generator: Any) -> Tensor:
     "Alpha dropout with one draw for each element of `shape`."
-    _check_p(p)
-    if not training or p == 0 or not x.numel():
+    if _idle(x, p, training):
         return x
-    kept = _noise(x, shape, p, 1., generator)
     if p == 1:
-        return _in_place(mul, x, (kept,), {}) if inplace else mul(x, kept)
+        return _times_noise(x, shape, p, inplace, generator)
+    kept = _noise(x, shape, p, 1., generator)
     a = ((_ALPHA ** 2 * p + 1) * (1 - p)) ** -.5
     def drop(x: Tensor) -> Tensor:
         return x * (kept * a) + ((kept - 1) * (_ALPHA * a) + _ALPHA * a * p)

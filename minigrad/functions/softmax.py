@@ -22,14 +22,19 @@ from ..core.tensor import Tensor, op
 # %% auto #0
 __all__ = ['shifted_exp', 'exp_sums', 'exp_times', 'softmax', 'log_softmax', 'softmin', 'gumbel_softmax']
 
-# %% ../../nbs/02_functions/03_softmax.ipynb #852bc19d
+# %% ../../nbs/02_functions/03_softmax.ipynb #11951d42
+def _kind(x: Any) -> Any:
+    "The dtype that the steps are made in: float32 for float16."
+    return "f4" if x.dtype.itemsize == 2 else x.dtype
+
+
 def shifted_exp(
     xp: Any,
     x: Any,     # a raw array of at least one axis
     axis: int,  # where the classes lie
 ) -> tuple[Any, Any, Any]:
     "x − max x, its exponential, and the sum of that; float16 is widened to float32."
-    kind = "f4" if x.dtype.itemsize == 2 else x.dtype
+    kind = _kind(x)
     if not x.size:
         z = x.astype(kind)
         return z, xp.array(z), xp.add.reduce(z, axis=axis, keepdims=True)
@@ -64,7 +69,7 @@ def _softmax_rows(xp: Any, x: Any, z: Any) -> None:
         _, z[again], total[again] = shifted_exp(xp, x[again], 1)
     xp.divide(z, total, out=z)
 
-# %% ../../nbs/02_functions/03_softmax.ipynb #0b562410
+# %% ../../nbs/02_functions/03_softmax.ipynb #6af5b675
 @primitive(lambda g, y, axis: y * (g - sum(g * y, axis, True)))
 def _softmax(xp: Any, x: Tensor, axis: int) -> Tensor:
     "exp(x) / Σ exp(x) along the axis."
@@ -73,12 +78,12 @@ def _softmax(xp: Any, x: Tensor, axis: int) -> Tensor:
         _, z, total = shifted_exp(xp, x, axis)
         xp.divide(z, total, out=z)
     else:
-        z = xp.empty(rows.shape, "f4" if x.dtype.itemsize == 2 else x.dtype)
+        z = xp.empty(rows.shape, _kind(x))
         for part in parts:
             _softmax_rows(xp, rows[part], z[part])
     return z.reshape(x.shape).astype(x.dtype, copy=False)
 
-# %% ../../nbs/02_functions/03_softmax.ipynb #8377b44e
+# %% ../../nbs/02_functions/03_softmax.ipynb #31e7fc4c
 def exp_sums(
     xp: Any,
     x: Any,     # a raw array of at least one axis
@@ -87,7 +92,7 @@ def exp_sums(
     z: Any = None,  # rows that are filled with x − top
 ) -> Any:
     "Σ exp(x − top) along the axis; float16 is widened to float32."
-    kind = "f4" if x.dtype.itemsize == 2 else x.dtype
+    kind = _kind(x)
     rows, parts = _blocks(x, axis)
     if not parts:
         e = xp.subtract(x, top, dtype=kind)
@@ -101,7 +106,7 @@ def exp_sums(
         total[part] = _row_sums(xp, xp.exp(shifted, out=now))
     return total.reshape(top.shape)
 
-# %% ../../nbs/02_functions/03_softmax.ipynb #c72a4771
+# %% ../../nbs/02_functions/03_softmax.ipynb #03adfa25
 def exp_times(
     xp: Any,
     x: Any,       # a raw array of at least one axis
@@ -110,7 +115,7 @@ def exp_times(
     axis: int,    # where the classes lie
 ) -> Any:
     "exp(x − top)·factor; float16 is widened to float32."
-    kind = "f4" if x.dtype.itemsize == 2 else x.dtype
+    kind = _kind(x)
     rows, parts = _blocks(x, axis)
     p, factor = xp.empty(rows.shape, kind), xp.broadcast_to(factor, top.shape)
     tops, factors = (a.reshape(-1, 1) if parts else a for a in (top, factor))
@@ -121,14 +126,14 @@ def exp_times(
         now *= factors[part]
     return p.reshape(x.shape)
 
-# %% ../../nbs/02_functions/03_softmax.ipynb #cee634d1
+# %% ../../nbs/02_functions/03_softmax.ipynb #04da5d1f
 @primitive(lambda g, y, axis: g - exp(y) * sum(g, axis, True))
 def _log_softmax(xp: Any, x: Tensor, axis: int) -> Tensor:
     "x − log Σ exp(x) along the axis."
     if not _blocks(x, axis)[1]:
         z, _, total = shifted_exp(xp, x, axis)
     else:
-        z = xp.empty(x.shape, "f4" if x.dtype.itemsize == 2 else x.dtype)
+        z = xp.empty(x.shape, _kind(x))
         top = x.max(axis=axis, keepdims=True)
         total = exp_sums(xp, x, top, axis, z.reshape(-1, x.shape[-1]))
     xp.subtract(z, xp.log(total), out=z)

@@ -14,7 +14,14 @@ from .optimizer import Optimizer, check_options, step_lists
 # %% auto #0
 __all__ = ['AdamRule', 'Adam', 'adam']
 
-# %% ../../nbs/05_optim/09_adam.ipynb #1ae7345a
+# %% ../../nbs/05_optim/09_adam.ipynb #030d89c6
+def _renew(xp: Any, c: Any, g: Any, u: Any, m: Any, v: Any) -> None:
+    "Bring the means of the gradient and of its square up to date; u is overwritten."
+    xp.add(m, xp.multiply(xp.subtract(g, m, out=u), c.rest1, out=u), out=m)
+    xp.multiply(xp.multiply(g, c.rest2, out=u), g, out=u)
+    xp.add(xp.multiply(v, c.beta2, out=v), u, out=v)
+
+# %% ../../nbs/05_optim/09_adam.ipynb #9a46e6d5
 class AdamRule(Optimizer):
     "The formula of Adam and AMSGrad."
 
@@ -30,9 +37,7 @@ class AdamRule(Optimizer):
 
     def update(self, xp: Any, c: Any, g: Any, u: Any, m: Any, v: Any,
                peak: Any = None) -> None:
-        xp.add(m, xp.multiply(xp.subtract(g, m, out=u), c.rest1, out=u), out=m)
-        xp.multiply(xp.multiply(g, c.rest2, out=u), g, out=u)
-        xp.add(xp.multiply(v, c.beta2, out=v), u, out=v)
+        _renew(xp, c, g, u, m, v)
         if peak is not None:
             v = xp.maximum(peak, v, out=peak)
         xp.add(xp.sqrt(v, out=u), c.eps, out=u)

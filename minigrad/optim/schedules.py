@@ -35,11 +35,10 @@ def _rates(optimizer: Optimizer, key: str = "lr") -> list[float]:
     "The learning rates of the groups, as numbers."
     return [float(group[key]) for group in optimizer.param_groups]
 
-# %% ../../nbs/05_optim/15_schedules.ipynb #c210d37c
+# %% ../../nbs/05_optim/15_schedules.ipynb #23cf4017
 def _begin(self: LRScheduler, optimizer: Any, last_epoch: int) -> None:
     "Note the first learning rates, or find them where a run is resumed."
-    if not isinstance(optimizer, Optimizer):
-        raise TypeError(f"{type(optimizer).__name__} is not an Optimizer")
+    _check_optimizer(optimizer)
     for i, group in enumerate(optimizer.param_groups):
         if last_epoch == -1:
             group.setdefault("initial_lr", float(group["lr"]))
@@ -50,6 +49,12 @@ def _begin(self: LRScheduler, optimizer: Any, last_epoch: int) -> None:
     self.optimizer, self.last_epoch = optimizer, last_epoch
     self.base_lrs = _rates(optimizer, "initial_lr")
     optimizer.register_step_post_hook(_note_step)
+
+
+def _check_optimizer(o: Any) -> None:
+    "Raise unless there are learning rates to set."
+    if not isinstance(o, Optimizer):
+        raise TypeError(f"{type(o).__name__} is not an Optimizer")
 
 
 def _note_step(optimizer: Any, args: Any, options: Any) -> None:
@@ -378,12 +383,11 @@ def _phases(total: int, share: float, three: bool) -> list[tuple[float, str, str
     down = (2 * share * total - 2, "max_lr", "initial_lr", 0)
     return [up, down, (total - 1, "initial_lr", "min_lr", 0)]
 
-# %% ../../nbs/05_optim/15_schedules.ipynb #32fe1d97
+# %% ../../nbs/05_optim/15_schedules.ipynb #de70e95f
 def _prepare_cycle(self: Any, given: dict[str, Any]) -> None:
     "Note the parts of the cycle and write its ends into the groups, as PyTorch does."
     o, kind = given["optimizer"], given["anneal_strategy"]
-    if not isinstance(o, Optimizer):
-        raise TypeError(f"{type(o).__name__} is not an Optimizer")
+    _check_optimizer(o)
     if not 0 <= given["pct_start"] <= 1:
         raise ValueError("Expected float between 0 and 1 pct_start, but got "
                          f"{given['pct_start']}")
@@ -468,7 +472,7 @@ class OneCycleLR(OneCycleRule):
         _prepare_cycle(self, locals())
         super().__init__(optimizer, last_epoch)
 
-# %% ../../nbs/05_optim/15_schedules.ipynb #5e37beca
+# %% ../../nbs/05_optim/15_schedules.ipynb #a02ac1df
 _SCALES: dict[str, Callable[..., float]] = {
     "triangular": lambda x, gamma: 1.0,
     "triangular2": lambda x, gamma: 1 / 2 ** (x - 1),
@@ -479,8 +483,7 @@ _SCALES: dict[str, Callable[..., float]] = {
 def _prepare_triangles(self: Any, given: dict[str, Any]) -> None:
     "Note the shape of a cycle; the groups begin at the lowest rate."
     o, self.mode = given["optimizer"], given["mode"]
-    if not isinstance(o, Optimizer):
-        raise TypeError(f"{type(o).__name__} is not an Optimizer")
+    _check_optimizer(o)
     self.gamma, self._scale_fn = given["gamma"], given["scale_fn"]
     if self.mode not in _SCALES and self._scale_fn is None:
         raise ValueError("mode is invalid and scale_fn is None")
@@ -580,7 +583,7 @@ class MultiplicativeLR(LRScheduler):
         return rates if self._initial else [
             lr * f(self.last_epoch) for f, lr in zip(self.lr_lambdas, rates)]
 
-# %% ../../nbs/05_optim/15_schedules.ipynb #78f4d3f9
+# %% ../../nbs/05_optim/15_schedules.ipynb #a169a088
 def _prepare_plateau(self: Any, given: dict[str, Any]) -> None:
     "Check and note the options; nothing has been seen yet."
     o = given["optimizer"]
@@ -590,8 +593,7 @@ def _prepare_plateau(self: Any, given: dict[str, Any]) -> None:
         if given[name] not in known:
             raise ValueError(f"{name.replace('_', ' ')} {given[name]} is unknown! It "
                              f"is one of {known}")
-    if not isinstance(o, Optimizer):
-        raise TypeError(f"{type(o).__name__} is not an Optimizer")
+    _check_optimizer(o)
     for name in ("mode", "factor", "patience", "threshold", "threshold_mode",
                  "cooldown", "eps"):
         setattr(self, name, given[name])

@@ -105,7 +105,7 @@ LINES = [
 OPINFO = {f"nn.functional.{name}": in_f(name) for name in (
     "relu", "relu6", "leaky_relu", "prelu", "hardtanh", "hardswish", "threshold",
     "hardshrink", "softshrink", "elu", "celu", "selu")}
-OPINFO_ONCE = {"nn.functional.hardsigmoid": in_f("hardsigmoid")}
+OPINFO["nn.functional.hardsigmoid"] = in_f("hardsigmoid")
 ANYWAY = "the other factor is 0 there: only an infinite g could tell"
 FLAT = "a gradient of 0 meets it there: only parity at −∞, to second order, tells"
 EQUIVALENT = {

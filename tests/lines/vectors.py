@@ -77,8 +77,7 @@ LINES = [
 ]
 OPINFO = {f"nn.functional.{name}": in_f(name) for name in (
     "bilinear", "cosine_similarity", "normalize", "pairwise_distance")}
-OPINFO_ONCE = {"cdist": lambda m, *args, **options: m.cdist(*args, **options),
-               "nn.functional.pdist": in_f("pdist")}   # no second derivative there
+OPINFO["nn.functional.pdist"] = in_f("pdist")
 SAFE = "only what is multiplied by 0 changes"
 EQUIVALENT = {
     "_slope: far = where(dist == 0, 2, dist)": SAFE,
