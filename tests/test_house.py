@@ -35,7 +35,7 @@ def name_of(path):
 
 
 def module_of(path):
-    "The module that a notebook's place asks for: 01_core/04_tensor -> core.tensor."
+    "The module that a notebook's place asks for: 01_core/05_tensor -> core.tensor."
     parts = path.relative_to(NBS).with_suffix("").parts
     return ".".join(re.sub(r"^\d+_", "", part) for part in parts)
 

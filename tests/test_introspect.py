@@ -116,7 +116,7 @@ def test_installed_without_notebooks_and_tests(tmp_path):
                          env={**os.environ, "PYTHONPATH": str(tmp_path)},
                          capture_output=True)
     assert not ran.returncode, ran.stderr
-    assert "nbs/01_core/07_elementwise.ipynb" in ran.stdout
+    assert "nbs/01_core/08_elementwise.ipynb" in ran.stdout
     assert "/core/elementwise.html" in ran.stdout
     assert "test_gradcheck_to_second_order[exp]" in ran.stdout
     assert "the source of twice is not at hand" in ran.stdout

@@ -49,7 +49,9 @@ def skipped(cell, flags):
 def warm_up():
     "Import what notebooks use, so that each forked child finds it ready."
     os.environ["MPLBACKEND"] = "Agg"
-    import matplotlib.pyplot  # noqa: F401
+    import matplotlib.pyplot
+
+    matplotlib.rcParamsDefault["figure.dpi"] = matplotlib.rcParams["figure.dpi"] = 72
     import nbdev.test  # noqa: F401
     import numpy  # noqa: F401
     import scipy.special  # noqa: F401
