@@ -11,9 +11,10 @@ from minigrad.core.device import is_available, long, manual_seed, module_of
 from minigrad.core.device import promote_types, register_backend, result_dtype
 from minigrad.core.device import result_type, set_default_dtype, set_rng_state, short
 from minigrad.core.device import to_device, to_numpy_dtype, uint8, widened
-from minigrad.core.threads import blas_switch, get_num_threads, get_workspace_limit
-from minigrad.core.threads import in_parallel, one_blas_thread, scratch
-from minigrad.core.threads import set_num_threads, set_workspace_limit, slices
+from minigrad.core.threads import MUCH, PIECE, blas_switch, for_each, get_num_threads
+from minigrad.core.threads import get_workspace_limit, in_blocks, in_parallel
+from minigrad.core.threads import one_blas_thread, scratch, set_num_threads
+from minigrad.core.threads import set_workspace_limit, slices
 from minigrad.core.broadcast import Explanation, add_up, broadcast_shapes
 from minigrad.core.broadcast import explain_broadcast, matmul_shape, pad_shape
 from minigrad.core.broadcast import reduced_axes, sum_to
@@ -112,13 +113,13 @@ from minigrad.core.checkpointing import checkpoint, checkpoint_sequential
 
 __all__ = [
     "Clock", "Dims", "Drawing", "Eigh", "Explanation", "Extremes", "Extremum",
-    "Frexp", "Generator", "GradcheckError", "LinAlgError", "LstSq", "Node",
-    "Number", "Ordered", "PRIMITIVES", "Primitive", "QR", "RemovableHandle",
-    "Running", "SVD", "SlogDet", "Tensor", "View", "Why", "abs", "acos", "acosh",
-    "add", "add_up", "addbmm", "addcdiv", "addcmul", "addmm", "addmv", "addr",
-    "all", "allclose", "amax", "amin", "aminmax", "ancestors", "any", "arange",
-    "argmax", "argmin", "argsort", "argwhere", "as_tensor", "asin", "asinh",
-    "assert_close", "atan", "atan2", "atanh", "atleast_1d", "atleast_2d",
+    "Frexp", "Generator", "GradcheckError", "LinAlgError", "LstSq", "MUCH", "Node",
+    "Number", "Ordered", "PIECE", "PRIMITIVES", "Primitive", "QR",
+    "RemovableHandle", "Running", "SVD", "SlogDet", "Tensor", "View", "Why", "abs",
+    "acos", "acosh", "add", "add_up", "addbmm", "addcdiv", "addcmul", "addmm",
+    "addmv", "addr", "all", "allclose", "amax", "amin", "aminmax", "ancestors",
+    "any", "arange", "argmax", "argmin", "argsort", "argwhere", "as_tensor", "asin",
+    "asinh", "assert_close", "atan", "atan2", "atanh", "atleast_1d", "atleast_2d",
     "atleast_3d", "axes_of", "axis_of", "backward", "baddbmm", "bernoulli",
     "bernoulli_", "bincount", "bitwise_and", "bitwise_left_shift", "bitwise_not",
     "bitwise_or", "bitwise_right_shift", "bitwise_xor", "blas_switch", "block_diag",
@@ -138,18 +139,18 @@ __all__ = [
     "expect_error", "explain_broadcast", "expm1", "exponential_", "eye", "fill_",
     "fill_diagonal_", "fill_number", "finfo", "fit", "flatten", "flip", "fliplr",
     "flipud", "float16", "float32", "float64", "float_", "float_dtype",
-    "float_power", "floor", "floor_divide", "fmax", "fmin", "fmod",
+    "float_power", "floor", "floor_divide", "fmax", "fmin", "fmod", "for_each",
     "forget_modules", "frac", "frexp", "from_dlpack", "from_numpy",
     "from_numpy_dtype", "full", "full_like", "gather", "gcd", "ge", "geometric_",
     "get_default_dtype", "get_num_threads", "get_rng_state", "get_workspace_limit",
     "getitem", "grad", "grad_and_value", "gradgradcheck", "gt", "half", "heaviside",
     "hessian", "hessian_at", "histc", "hsplit", "hstack", "hvp", "hypot", "iinfo",
-    "in_parallel", "index_add", "index_copy", "index_error", "index_fill",
-    "index_put", "index_select", "initial_seed", "inner", "int16", "int32", "int64",
-    "int8", "int_", "inv", "is_available", "is_basic", "is_contiguous",
-    "is_floating_point", "is_grad_enabled", "isclose", "isfinite", "isin", "isinf",
-    "isnan", "isneginf", "isposinf", "isreal", "item", "jacfwd", "jacobian",
-    "jacrev", "jvp", "jvp_at", "kron", "kthvalue", "lcm", "ldexp", "le",
+    "in_blocks", "in_parallel", "index_add", "index_copy", "index_error",
+    "index_fill", "index_put", "index_select", "initial_seed", "inner", "int16",
+    "int32", "int64", "int8", "int_", "inv", "is_available", "is_basic",
+    "is_contiguous", "is_floating_point", "is_grad_enabled", "isclose", "isfinite",
+    "isin", "isinf", "isnan", "isneginf", "isposinf", "isreal", "item", "jacfwd",
+    "jacobian", "jacrev", "jvp", "jvp_at", "kron", "kthvalue", "lcm", "ldexp", "le",
     "leaf_node", "lerp", "lgamma", "linalg_cross", "linalg_norm", "linspace", "log",
     "log10", "log1p", "log2", "log_normal_", "logaddexp", "logaddexp2",
     "logcumsumexp", "logdet", "logical_and", "logical_not", "logical_or",

@@ -19,8 +19,8 @@ from typing import Any
 import numpy
 
 # %% auto #0
-__all__ = ['one_blas_thread', 'blas_switch', 'get_num_threads', 'set_num_threads', 'in_parallel', 'slices', 'scratch',
-           'get_workspace_limit', 'set_workspace_limit']
+__all__ = ['one_blas_thread', 'PIECE', 'MUCH', 'blas_switch', 'get_num_threads', 'set_num_threads', 'in_parallel', 'for_each',
+           'slices', 'in_blocks', 'scratch', 'get_workspace_limit', 'set_workspace_limit']
 
 # %% ../../nbs/01_core/03_threads.ipynb #9549d3d6
 _BLAS = [(f"{p}openblas_get_num_threads{s}", f"{p}openblas_set_num_threads{s}")
@@ -161,6 +161,19 @@ def in_parallel(
             for helper in helpers:
                 helper.cancel() or helper.result()
 
+# %% ../../nbs/01_core/03_threads.ipynb #b258a871
+def for_each(
+    function: Callable[[Any], None],  # What is to be done to a piece
+    pieces: Sequence[Any],            # The pieces
+    much: bool = True,                # Whether several threads pay
+    blas: bool = False,               # Whether it multiplies matrices
+) -> None:
+    "Call `function(piece)` for every piece, on all threads if there is much to do."
+    def work(shared: Iterator[Any], who: int) -> None:
+        for piece in shared:
+            function(piece)
+    in_parallel(work, pieces, blas, at_most=64 if much else 1)
+
 # %% ../../nbs/01_core/03_threads.ipynb #69a50583
 def slices(
     n: int,     # Length of the axis
@@ -168,6 +181,37 @@ def slices(
 ) -> list[slice]:
     "The pieces of an axis: `slice(0, size), slice(size, 2 * size) …`."
     return [slice(i, min(i + size, n)) for i in range(0, n, max(size, 1))]
+
+# %% ../../nbs/01_core/03_threads.ipynb #388ad4f4
+PIECE = 1 << 15          # elements: 128 KB of float32, several fit a core's own cache
+MUCH = 1 << 18           # elements for which a second thread pays
+
+
+def _as_they_lie(arrays: Sequence[Any]) -> list[Any] | None:
+    "The arrays flat, in the order of memory, if that is the same for all."
+    first = arrays[0]
+    if type(first) is not numpy.ndarray or first.size < PIECE or any(
+            a.strides != first.strides or a.shape != first.shape for a in arrays):
+        return None
+    flat = [a.ravel(order="K") for a in arrays]
+    return flat if all(map(numpy.may_share_memory, flat, arrays)) else None
+
+# %% ../../nbs/01_core/03_threads.ipynb #02366522
+def in_blocks(
+    xp: Any,                       # numpy or cupy
+    formula: Callable[..., Any],   # formula(*pieces, out): elementwise, fills out
+    *arrays: Any,                  # Of one shape; the first has the result's dtype
+) -> Any:
+    "A new array that `formula` fills: in pieces that fit a cache, by all threads."
+    out = xp.empty_like(arrays[0])
+    flat = _as_they_lie((*arrays, out))
+    if flat is None:
+        formula(*arrays, out)
+        return out
+
+    for_each(lambda s: formula(*[a[s] for a in flat]), slices(out.size, PIECE),
+             out.size >= MUCH)
+    return out
 
 # %% ../../nbs/01_core/03_threads.ipynb #e5eac18a
 _limit = [256 << 20]                                 # bytes

@@ -45,17 +45,11 @@ def _unpick(xp: Any, g: Tensor, target: Tensor, axis: int, shape: tuple[int, ...
     z[_places(xp, target, axis)] = g
     return z
 
-# %% ../../nbs/02_functions/05_losses.ipynb #0b98c1d2
+# %% ../../nbs/02_functions/05_losses.ipynb #21d29da7
 @primitive(None)
-def _top(xp: Any, x: Tensor, axis: int) -> Tensor:
-    "The largest score along the axis."
-    return x.max(axis=axis, keepdims=True)
-
-
-@primitive(None, None)
-def _mass(xp: Any, x: Tensor, top: Tensor, axis: int) -> Tensor:
-    "Σ exp(x − top) along the axis; float16 is widened to float32."
-    return exp_sums(xp, x, top, axis)
+def _top_and_mass(xp: Any, x: Tensor, axis: int) -> Tensor:
+    "Stacked: max x and Σ exp(x − max x) along the axis; float16 widened to float32."
+    return exp_sums(xp, x, axis)
 
 # %% ../../nbs/02_functions/05_losses.ipynb #614d28ed
 def _lift(g: Any, axis: int) -> Any:
@@ -67,27 +61,29 @@ def _through_softmax(h: Any, p: Any, axis: int) -> Any:
     "h times the Jacobian of softmax, p its value."
     return p * (h - sum(h * p, axis, True))
 
-# %% ../../nbs/02_functions/05_losses.ipynb #0979f141
+# %% ../../nbs/02_functions/05_losses.ipynb #8853eded
 @primitive(lambda h, x, target, axis:
            sum(h * softmax(x, axis), axis) - _pick(h, target, axis),
            lambda h, g, x, axis:
            _lift(g, axis) * _through_softmax(h, softmax(x, axis), axis),
-           None, None, None)
-def _cross_entropy_grad(xp: Any, g: Tensor, x: Tensor, target: Tensor, top: Tensor,
-                        mass: Tensor, axis: int) -> Tensor:
+           None, None)
+def _cross_entropy_grad(xp: Any, g: Tensor, x: Tensor, target: Tensor, both: Tensor,
+                        axis: int) -> Tensor:
     "g·(softmax(x) − onehot(target)) from the maximum and the sum that forward found."
+    top, mass = both
     factor = (g.reshape(mass.shape) if g.ndim else g) / mass
     p = exp_times(xp, x, top, factor, axis)
     p[_places(xp, target, axis)] -= g
     return p.astype(x.dtype, copy=False)
 
-# %% ../../nbs/02_functions/05_losses.ipynb #94473107
-@primitive(lambda g, x, target, top, mass, axis, over:
-           _cross_entropy_grad(g if over is None else g / over, x, target, top, mass,
-                               axis), None, None, None)
-def _cross_entropy(xp: Any, x: Tensor, target: Tensor, top: Tensor, mass: Tensor,
-                   axis: int, over: int | None) -> Tensor:
+# %% ../../nbs/02_functions/05_losses.ipynb #097ab7c2
+@primitive(lambda g, x, target, both, axis, over:
+           _cross_entropy_grad(g if over is None else g / over, x, target, both, axis),
+           None, None)
+def _cross_entropy(xp: Any, x: Tensor, target: Tensor, both: Tensor, axis: int,
+                   over: int | None) -> Tensor:
     "log Σ exp(x) − x[target] an example, or the sum of that divided by `over`."
+    top, mass = both
     shift = top.reshape(target.shape) - x[_places(xp, target, axis)]
     y = xp.log(mass.reshape(target.shape)) + shift
     if over is not None:
@@ -97,8 +93,7 @@ def _cross_entropy(xp: Any, x: Tensor, target: Tensor, top: Tensor, mass: Tensor
 
 def _fused(x: Tensor, target: Tensor, axis: int, over: int | None = None) -> Tensor:
     "The fused operation on what it needs."
-    top = _top(x, axis)
-    return _cross_entropy(x, target, top, _mass(x, top, axis), axis, over)
+    return _cross_entropy(x, target, _top_and_mass(x, axis), axis, over)
 
 # %% ../../nbs/02_functions/05_losses.ipynb #04f17338
 def reduction_name(
