@@ -679,6 +679,16 @@ def gradient_dtypes(create_graph):
     assert x.grad.dtype is mg.float32
 
 
+def test_a_gradient_lies_as_its_leaf():
+    "Also if it came through another memory format, or its leaf is in one."
+    x = mg.zeros(2, 3, 4, 5).requires_grad_()
+    (x.contiguous(memory_format=mg.channels_last) ** 2).sum().backward()
+    assert x.grad.stride() == x.stride() == (60, 20, 5, 1)
+    y = x.detach().contiguous(memory_format=mg.channels_last).requires_grad_()
+    (y.contiguous() ** 2).sum().backward()
+    assert y.grad.stride() == y.stride() == (60, 1, 15, 3)
+
+
 def test_gradients_in_other_strides():
     x = param(3, 2)
     (x.T * mg.tensor(np.arange(6.).reshape(2, 3))).sum().backward()

@@ -640,14 +640,21 @@ def _run_hooks(node: Node, g: Any) -> Any:
             g = answer if isinstance(g, Tensor) else answer.array
     return g
 
-# %% ../../nbs/01_core/07_autograd.ipynb #063cd87b
+# %% ../../nbs/01_core/07_autograd.ipynb #d9c3feaa
 def _own(g: Any, holders: int) -> Any:
     "g itself if only the caller holds it, else a copy: no two gradients share memory."
     if type(g) is ndarray and g.base is None and sys.getrefcount(g) <= holders + 2:
         return g
     return module_of(g).array(g, order="C")
 
-# %% ../../nbs/01_core/07_autograd.ipynb #7acf3742
+
+def _laid_out_as(array: Any, g: Any) -> Any:
+    "A copy of g whose elements lie in memory as those of `array` do."
+    copy = module_of(g).empty_like(array)
+    copy[...] = g
+    return copy
+
+# %% ../../nbs/01_core/07_autograd.ipynb #bb11aefa
 def _accumulate(node: Node, g: Any) -> None:
     "Add the gradient that arrived at a leaf to its Tensor's `.grad`."
     t = node.leaf()
@@ -657,7 +664,8 @@ def _accumulate(node: Node, g: Any) -> None:
     if isinstance(g, Tensor):
         t._grad = g.clone() if old is None else old + g
     elif old is None:
-        t._grad = Tensor(_own(g, 3))     # held here, in _visit and in _walk
+        t._grad = Tensor(_own(g, 3) if g.strides == t.array.strides else
+                         _laid_out_as(t.array, g))    # 3: here, in _visit, in _walk
     else:
         old.array[...] += g
         stamp(old)

@@ -10,7 +10,7 @@ __all__ = ['axis_of', 'sizes_of', 'numpy_names', 'reshape', 'flatten', 'unsqueez
            'concatenate', 'atleast_1d', 'atleast_2d', 'atleast_3d', 'hstack', 'vstack', 'row_stack', 'dstack',
            'column_stack']
 
-# %% ../../nbs/01_core/12_shape.ipynb #7d1d4928
+# %% ../../nbs/01_core/12_shape.ipynb #3a2b713c
 import functools
 import math
 import operator
@@ -21,7 +21,8 @@ from typing import Any, Callable, ParamSpec, Sequence, TypeVar
 from .autograd import primitive, primitive_of_many
 from .broadcast import broadcast_shapes
 from .device import device_of
-from .tensor import Tensor, op
+from .elementwise import clone
+from .tensor import Tensor, channels_last, contiguous_format, op
 
 # %% ../../nbs/01_core/12_shape.ipynb #0a36ff12
 def axis_of(
@@ -622,18 +623,18 @@ def unfold(
         return _slice(reshape(input, (1,)), (slice(size),))
     return _unfold(input, at, size, step)
 
-# %% ../../nbs/01_core/12_shape.ipynb #12ba0cd8
-@primitive(lambda g: g)
-def _contiguous(xp: Any, x: Tensor) -> Tensor:
-    "A copy in C order."
-    return x.copy()
-
-
+# %% ../../nbs/01_core/12_shape.ipynb #7d9d308a
 @op()
-def contiguous(input: Tensor) -> Tensor:
-    "The input itself if its elements lie in C order, else a copy for which they do."
-    array = getattr(input, "array", input)
-    return input if array.flags.c_contiguous else _contiguous(input)
+def contiguous(
+    input: Tensor,
+    memory_format: Any = contiguous_format,  # or channels_last
+) -> Tensor:
+    "The input itself if its elements lie in that order, else a copy for which they do."
+    if isinstance(input, Tensor):
+        fits = input.is_contiguous(memory_format)
+    else:
+        fits = input.flags.c_contiguous and memory_format is contiguous_format
+    return input if fits else clone(input, memory_format=memory_format)
 
 # %% ../../nbs/01_core/12_shape.ipynb #bc9a7131
 @primitive_of_many(lambda g, i, dim, edges: _slab(g, dim, edges[i], edges[i + 1]),

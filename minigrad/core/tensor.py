@@ -21,9 +21,10 @@ from .device import device, device_of, dtype, from_numpy_dtype, module_of
 from .device import get_default_dtype, promote_types, to_numpy_dtype
 
 # %% auto #0
-__all__ = ['clock', 'printoptions', 'Clock', 'Node', 'node_name', 'next_functions', 'leaf_node', 'View', 'replay', 'Tensor', 'op',
-           'dim', 'size', 'numel', 'is_floating_point', 'element_size', 'stride', 'is_contiguous', 'requires_grad_',
-           'detach', 'item', 'tolist', 'set_printoptions', 'as_tensor', 'tensor', 'from_numpy']
+__all__ = ['clock', 'contiguous_format', 'channels_last', 'preserve_format', 'printoptions', 'Clock', 'Node', 'node_name',
+           'next_functions', 'leaf_node', 'View', 'replay', 'Tensor', 'op', 'dim', 'size', 'numel', 'is_floating_point',
+           'element_size', 'stride', 'memory_format', 'is_contiguous', 'requires_grad_', 'detach', 'item', 'tolist',
+           'set_printoptions', 'as_tensor', 'tensor', 'from_numpy']
 
 # %% ../../nbs/01_core/05_tensor.ipynb #9e02cb1b
 class Clock:
@@ -189,7 +190,7 @@ def is_floating_point(x: Tensor) -> bool:
     "Whether the elements are floats."
     return bool(x.array.dtype.kind == "f")
 
-# %% ../../nbs/01_core/05_tensor.ipynb #84c9f3e2
+# %% ../../nbs/01_core/05_tensor.ipynb #18d0dea1
 @op()
 def element_size(x: Tensor) -> int:
     "Bytes an element."
@@ -202,11 +203,39 @@ def stride(x: Tensor, dim: int | None = None) -> Any:
     steps = tuple(s // x.array.itemsize for s in x.array.strides)
     return steps if dim is None else steps[dim]
 
+# %% ../../nbs/01_core/05_tensor.ipynb #ff9f91b1
+class memory_format:
+    "An order of the elements in memory, by PyTorch's name."
+    __slots__ = ("name",)
 
+    def __init__(self, name: str):
+        self.name = name
+
+    def __repr__(self) -> str:
+        return f"minigrad.{self.name}"
+
+    def __reduce__(self) -> str:
+        return self.name               # there is one of each
+
+
+contiguous_format = memory_format("contiguous_format")   # C order, no gaps
+channels_last = memory_format("channels_last")           # N, H, W, C
+preserve_format = memory_format("preserve_format")       # as the input lies
+
+# %% ../../nbs/01_core/05_tensor.ipynb #5677c7f8
 @op()
-def is_contiguous(x: Tensor) -> bool:
-    "Whether the elements lie in C order without gaps."
-    return bool(x.array.flags.c_contiguous)
+def is_contiguous(
+    x: Tensor,
+    memory_format: Any = contiguous_format,  # or channels_last
+) -> bool:
+    "Whether the elements lie in C order, or with the channels last, without gaps."
+    if memory_format is contiguous_format:
+        return bool(x.array.flags.c_contiguous)
+    if memory_format is not channels_last:
+        raise RuntimeError("is_contiguous takes contiguous_format or channels_last, "
+                           f"not {memory_format!r}")
+    return x.array.ndim == 4 and bool(
+        x.array.transpose(0, 2, 3, 1).flags.c_contiguous)
 
 # %% ../../nbs/01_core/05_tensor.ipynb #6ab90083
 @op("is_leaf", property=True)

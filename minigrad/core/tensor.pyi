@@ -16,7 +16,7 @@ from typing import TypeVar
 import builtins
 import minigrad.core.device
 
-__all__ = ['clock', 'printoptions', 'Clock', 'Node', 'node_name', 'next_functions', 'leaf_node', 'View', 'replay', 'Tensor', 'op', 'dim', 'size', 'numel', 'is_floating_point', 'element_size', 'stride', 'is_contiguous', 'requires_grad_', 'detach', 'item', 'tolist', 'set_printoptions', 'as_tensor', 'tensor', 'from_numpy']
+__all__ = ['clock', 'contiguous_format', 'channels_last', 'preserve_format', 'printoptions', 'Clock', 'Node', 'node_name', 'next_functions', 'leaf_node', 'View', 'replay', 'Tensor', 'op', 'dim', 'size', 'numel', 'is_floating_point', 'element_size', 'stride', 'memory_format', 'is_contiguous', 'requires_grad_', 'detach', 'item', 'tolist', 'set_printoptions', 'as_tensor', 'tensor', 'from_numpy']
 
 class Clock:
     """Counts what happens to tensors: each node and each write in place takes a tick."""
@@ -550,8 +550,8 @@ class Tensor:
     def clone(input, *, memory_format: Any=None) -> Tensor:
         """A copy on memory of its own; the gradient passes through."""
 
-    def contiguous(input) -> Tensor:
-        """The input itself if its elements lie in C order, else a copy for which they do."""
+    def contiguous(input, memory_format: Any=...) -> Tensor:
+        """The input itself if its elements lie in that order, else a copy for which they do."""
 
     def copy_(x, other: Tensor, non_blocking: builtins.bool=False) -> Tensor:
         """x ← other, stretched to x's shape and cast to its dtype."""
@@ -914,8 +914,8 @@ class Tensor:
     def inverse(A) -> Tensor:
         """The inverse of each matrix; LinAlgError if it has none."""
 
-    def is_contiguous(x) -> builtins.bool:
-        """Whether the elements lie in C order without gaps."""
+    def is_contiguous(x, memory_format: Any=...) -> builtins.bool:
+        """Whether the elements lie in C order, or with the channels last, without gaps."""
 
     def is_floating_point(x) -> builtins.bool:
         """Whether the elements are floats."""
@@ -1645,8 +1645,27 @@ def element_size(x: Tensor) -> builtins.int:
 def stride(x: Tensor, dim: builtins.int | None=None) -> Any:
     """Elements (not bytes) from one entry to the next along each axis, or along `dim`."""
 
-def is_contiguous(x: Tensor) -> builtins.bool:
-    """Whether the elements lie in C order without gaps."""
+class memory_format:
+    """An order of the elements in memory, by PyTorch's name."""
+    name: Any
+
+    def __init__(self, name: str) -> None:
+        ...
+
+    def __repr__(self) -> str:
+        ...
+
+    def __reduce__(self) -> str:
+        ...
+
+contiguous_format: Any
+
+channels_last: Any
+
+preserve_format: Any
+
+def is_contiguous(x: Tensor, memory_format: Any=...) -> builtins.bool:
+    """Whether the elements lie in C order, or with the channels last, without gaps."""
 
 def _is_leaf(x: Tensor) -> builtins.bool:
     """True unless an operation made it and recorded that."""

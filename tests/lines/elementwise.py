@@ -149,6 +149,8 @@ LINES = [
     line("bitwise_xor", lambda m, a, b: a ^ b, whole(with_number())),
     line("bitwise_not", lambda m, x: ~x, whole(one())),
     line("clone", of("clone"), brief(one())),
+    line("clone channels_last", lambda m, x: x.clone(memory_format=m.channels_last),
+         [S(A(2, 3, 2, 2))]),
     line("to float64", lambda m, x: x.to(m.float64), brief(one())),
     line("to dtype", lambda m, x, to: x.to(getattr(m, to)), [], edges=[
         S(A(2, 3), to) for to in ("float16", "float32", "int64", "uint8", "bool")],

@@ -57,6 +57,8 @@ LINES = [
     line("broadcast_tensors", same("broadcast_tensors"), [
         S(A(3), A(2, 1)), S(A(), A(2)), S(A(2, 3), A(3)), S(A(0), A(1))]),
     line("contiguous", of("contiguous"), one()),
+    line("channels_last", lambda m, x: x.contiguous(memory_format=m.channels_last), [
+        S(A(2, 3, 2, 2)), S(A(1, 2, 4, 3)[:, :, ::-2]), S(A(0, 2, 3, 1))]),
     line("select", of("select"), [
         S(A(2, 3), 0, 1), S(A(2, 3, 2), -1, -2), S(STEPPED, 1, 0), S(A(3), 0, 2),
         S(A(0, 2), 1, 1)], reaches=("slice", "unslice")),

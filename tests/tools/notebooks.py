@@ -18,6 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 NBS = ROOT / "nbs"
+DPI = 60  # Of a figure; the shell draws it with twice as many dots
 LIMIT = 600  # seconds that one notebook may take before it counts as hung
 
 
@@ -51,7 +52,8 @@ def warm_up():
     os.environ["MPLBACKEND"] = "Agg"
     import matplotlib.pyplot
 
-    matplotlib.rcParamsDefault["figure.dpi"] = matplotlib.rcParams["figure.dpi"] = 72
+    for settings in (matplotlib.rcParams, matplotlib.rcParamsDefault):
+        settings["figure.dpi"] = DPI
     import nbdev.test  # noqa: F401
     import numpy  # noqa: F401
     import scipy.special  # noqa: F401

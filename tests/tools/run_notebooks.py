@@ -13,13 +13,14 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
-from notebooks import NBS, ROOT, digest, execute, in_child, notebooks, warm_up
+from notebooks import DPI, NBS, ROOT, digest, execute, in_child, notebooks, warm_up
 
-COLOURS = 64
+COLOURS = 32
+SHOWN_AT = 100  # Dots per inch: the size on the page, whatever the picture's own
 
 
 def shrink(png):
-    "A base64 PNG with at most 64 colours, a fourth of the bytes."
+    "A base64 PNG with few colours, a fourth of the bytes."
     from PIL import Image
 
     image = Image.open(io.BytesIO(base64.b64decode(png))).convert("RGB")
@@ -31,9 +32,11 @@ def shrink(png):
 def tidy(outputs):
     "A cell's outputs without standard error, its plots with few colours."
     kept = [o for o in outputs if o.get("name") != "stderr"]
-    for data in [o["data"] for o in kept if "data" in o]:
-        if "image/png" in data:
-            data["image/png"] = shrink(data["image/png"])
+    for o in kept:
+        if "image/png" in o.get("data", {}):
+            o["data"]["image/png"] = shrink(o["data"]["image/png"])
+            shown = o.get("metadata", {}).get("image/png", {})
+            shown.update({k: round(n * SHOWN_AT / DPI) for k, n in shown.items()})
     return kept
 
 
@@ -47,7 +50,8 @@ def rewrite(path):
     for old, new in zip(nb.cells, ran.cells, strict=True):
         if old.cell_type == "code":
             unrun = new.directives_.get("eval:") == ["false"]
-            old.outputs = [] if unrun else tidy(new.outputs)
+            fresh = tidy(new.outputs) if new.outputs != old.outputs else old.outputs
+            old.outputs = [] if unrun else fresh
     clean(nb)
     nb.metadata["executed"] = digest(json.loads(json.dumps(nb2dict(nb))))
     write_nb(nb, path)
