@@ -279,7 +279,9 @@ def test_a_line_reaches_what_it_says(line):
                 derivatives(HERE, line.call, s)
         finally:
             sys.setprofile(None)
-    called = {name for name, p in PRIMITIVES.items() if p.forward.__code__ in seen}
+    files = {code.co_filename for code in seen}    # a ufunc is called without a forward
+    called = {name for name, p in PRIMITIVES.items()
+              if p.forward.__code__ in seen or f"<minigrad {name}>" in files}
     assert covered(line) & set(PRIMITIVES) <= called
 
 

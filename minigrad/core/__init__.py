@@ -32,8 +32,8 @@ from minigrad.core.creation import ones, ones_like, rand, rand_like, randint
 from minigrad.core.creation import randint_like, randn, randn_like, randperm, seed
 from minigrad.core.creation import zeros, zeros_like
 from minigrad.core.autograd import PRIMITIVES, Primitive, RemovableHandle, ancestors
-from minigrad.core.autograd import backward, detect_anomaly, enable_grad, fit, grad
-from minigrad.core.autograd import is_grad_enabled, mode, move_retained, no_grad
+from minigrad.core.autograd import backward, detect_anomaly, direct, enable_grad, fit
+from minigrad.core.autograd import grad, is_grad_enabled, mode, move_retained, no_grad
 from minigrad.core.autograd import one_module, prepare, primitive, primitive_of_many
 from minigrad.core.autograd import refresh, register_hook
 from minigrad.core.autograd import register_post_accumulate_grad_hook, retain_grad
@@ -63,11 +63,12 @@ from minigrad.core.shape import atleast_1d, atleast_2d, atleast_3d, axis_of
 from minigrad.core.shape import broadcast_tensors, broadcast_to, cat, chunk
 from minigrad.core.shape import column_stack, concat, concatenate, contiguous
 from minigrad.core.shape import diagonal, dsplit, dstack, expand, expand_as, flatten
-from minigrad.core.shape import hsplit, hstack, mT, moveaxis, movedim, narrow
-from minigrad.core.shape import numpy_names, permute, ravel, reshape, reshape_as
-from minigrad.core.shape import row_stack, select, sizes_of, split, squeeze, stack
-from minigrad.core.shape import swapaxes, swapdims, t, tensor_split, transpose, unbind
-from minigrad.core.shape import unflatten, unfold, unsqueeze, view_as, vsplit, vstack
+from minigrad.core.shape import from_theirs, hsplit, hstack, mT, moveaxis, movedim
+from minigrad.core.shape import narrow, numpy_names, permute, ravel, reshape
+from minigrad.core.shape import reshape_as, row_stack, select, sizes_of, split
+from minigrad.core.shape import squeeze, stack, swapaxes, swapdims, t, tensor_split
+from minigrad.core.shape import transpose, unbind, unflatten, unfold, unsqueeze
+from minigrad.core.shape import view_as, vsplit, vstack
 from minigrad.core.rearrange import block_diag, cartesian_prod, combinations
 from minigrad.core.rearrange import constant_pad_nd, diag, diag_embed, diagflat, diff
 from minigrad.core.rearrange import fill_number, flip, fliplr, flipud, kron, meshgrid
@@ -134,61 +135,61 @@ __all__ = [
     "cummin", "cumprod", "cumsum", "cumulative_trapezoid", "default_generator",
     "deg2rad", "det", "detach", "detach_", "detect_anomaly", "device_count",
     "device_of", "diag", "diag_embed", "diagflat", "diagonal", "diagonal_scatter",
-    "diff", "digamma", "dim", "div", "dot", "double", "draw_graph", "dsplit",
-    "dstack", "dtype", "eigh", "eigvalsh", "element_size", "empty", "empty_like",
-    "enable_grad", "eq", "equal", "erf", "erfc", "erfinv", "exp", "exp2", "expand",
-    "expand_as", "expect_error", "explain_broadcast", "expm1", "exponential_",
-    "eye", "fill_", "fill_diagonal_", "fill_number", "finfo", "fit", "flatten",
-    "flip", "fliplr", "flipud", "float16", "float32", "float64", "float_",
-    "float_dtype", "float_power", "floor", "floor_divide", "fmax", "fmin", "fmod",
-    "for_each", "forget_modules", "frac", "frexp", "from_dlpack", "from_numpy",
-    "from_numpy_dtype", "full", "full_like", "gather", "gcd", "ge", "geometric_",
-    "get_default_dtype", "get_num_threads", "get_rng_state", "get_workspace_limit",
-    "getitem", "grad", "grad_and_value", "gradgradcheck", "gt", "half", "heaviside",
-    "hessian", "hessian_at", "histc", "hsplit", "hstack", "hvp", "hypot", "iinfo",
-    "in_blocks", "in_parallel", "index_add", "index_copy", "index_error",
-    "index_fill", "index_put", "index_select", "initial_seed", "inner", "int16",
-    "int32", "int64", "int8", "int_", "inv", "is_available", "is_basic",
-    "is_contiguous", "is_floating_point", "is_grad_enabled", "isclose", "isfinite",
-    "isin", "isinf", "isnan", "isneginf", "isposinf", "isreal", "item", "jacfwd",
-    "jacobian", "jacrev", "jvp", "jvp_at", "kron", "kthvalue", "lcm", "ldexp", "le",
-    "leaf_node", "lerp", "lgamma", "linalg_cross", "linalg_norm", "linspace", "log",
-    "log10", "log1p", "log2", "log_normal_", "logaddexp", "logaddexp2",
-    "logcumsumexp", "logdet", "logical_and", "logical_not", "logical_or",
-    "logical_xor", "logspace", "logsumexp", "long", "lstsq", "lt", "mT",
-    "manual_seed", "masked_fill", "masked_scatter", "masked_select", "matmul",
-    "matmul_shape", "matrix_exp", "matrix_norm", "matrix_norms", "matrix_power",
-    "matrix_rank", "max", "maximum", "mean", "median", "memory_format", "meshgrid",
-    "min", "minimum", "mm", "mode", "module_of", "most_frequent", "move_retained",
-    "moveaxis", "movedim", "msort", "mul", "multi_dot", "multinomial", "mv",
-    "nan_to_num", "nanmean", "nanmedian", "nanquantile", "nansum", "narrow", "ne",
-    "neg", "new_empty", "new_full", "new_ones", "new_tensor", "new_zeros",
-    "next_functions", "nextafter", "no_grad", "node_name", "nonzero", "norm",
-    "normal", "normal_", "numel", "numpy_names", "one_blas_thread", "one_hot",
-    "one_module", "ones", "ones_like", "op", "outer", "overwrite", "pad_shape",
-    "permute", "pinv", "pinverse", "polygamma", "positive", "pow", "prepare",
-    "preserve_format", "primitive", "primitive_of_many", "printoptions", "prod",
-    "promote_types", "put", "qr", "quantile", "rad2deg", "rand", "rand_like",
-    "randint", "randint_like", "randn", "randn_like", "random_", "randperm",
-    "ravel", "raw_index", "reciprocal", "reduced_axes", "refresh",
-    "register_backend", "register_hook", "register_post_accumulate_grad_hook",
-    "remainder", "repeat", "repeat_interleave", "replay", "requires_grad_",
-    "reshape", "reshape_as", "result_dtype", "result_type", "retain_grad", "roll",
-    "rot90", "round", "row_stack", "rsqrt", "rsub", "scatter_add", "scatter_reduce",
-    "scratch", "searchsorted", "seed", "select", "select_scatter",
-    "set_default_dtype", "set_grad_enabled", "set_num_threads", "set_printoptions",
-    "set_rng_state", "set_workspace_limit", "setitem", "sgn", "shape_error",
-    "shares", "short", "sign", "signbit", "sin", "sinc", "sinh", "size", "sizes_of",
-    "slice_scatter", "slices", "slogdet", "solve", "solve_triangular", "sort",
-    "split", "split_index", "spread", "sqrt", "square", "squeeze", "stack", "stamp",
-    "std", "std_mean", "stride", "sub", "sum", "sum_to", "svd", "svdvals",
-    "swapaxes", "swapdims", "t", "take", "take_along_dim", "tan", "tanh",
-    "tensor_split", "tensordot", "tile", "to", "to_device", "to_host",
-    "to_numpy_dtype", "tolerance", "tolist", "topk", "trace", "transpose",
-    "trapezoid", "trapz", "tril", "tril_indices", "triu", "triu_indices",
-    "true_divide", "trunc", "twins", "type_as", "uint8", "unbind", "unflatten",
-    "unfold", "uniform_", "unique", "unique_consecutive", "unsqueeze",
-    "value_and_grad", "var", "var_mean", "vdot", "vecdot", "vector_norm", "vhp",
-    "view_as", "vjp", "vjp_at", "vsplit", "vstack", "where", "why", "widened",
-    "xlog1py", "xlogy", "zero_", "zeros", "zeros_like",
+    "diff", "digamma", "dim", "direct", "div", "dot", "double", "draw_graph",
+    "dsplit", "dstack", "dtype", "eigh", "eigvalsh", "element_size", "empty",
+    "empty_like", "enable_grad", "eq", "equal", "erf", "erfc", "erfinv", "exp",
+    "exp2", "expand", "expand_as", "expect_error", "explain_broadcast", "expm1",
+    "exponential_", "eye", "fill_", "fill_diagonal_", "fill_number", "finfo", "fit",
+    "flatten", "flip", "fliplr", "flipud", "float16", "float32", "float64",
+    "float_", "float_dtype", "float_power", "floor", "floor_divide", "fmax", "fmin",
+    "fmod", "for_each", "forget_modules", "frac", "frexp", "from_dlpack",
+    "from_numpy", "from_numpy_dtype", "from_theirs", "full", "full_like", "gather",
+    "gcd", "ge", "geometric_", "get_default_dtype", "get_num_threads",
+    "get_rng_state", "get_workspace_limit", "getitem", "grad", "grad_and_value",
+    "gradgradcheck", "gt", "half", "heaviside", "hessian", "hessian_at", "histc",
+    "hsplit", "hstack", "hvp", "hypot", "iinfo", "in_blocks", "in_parallel",
+    "index_add", "index_copy", "index_error", "index_fill", "index_put",
+    "index_select", "initial_seed", "inner", "int16", "int32", "int64", "int8",
+    "int_", "inv", "is_available", "is_basic", "is_contiguous", "is_floating_point",
+    "is_grad_enabled", "isclose", "isfinite", "isin", "isinf", "isnan", "isneginf",
+    "isposinf", "isreal", "item", "jacfwd", "jacobian", "jacrev", "jvp", "jvp_at",
+    "kron", "kthvalue", "lcm", "ldexp", "le", "leaf_node", "lerp", "lgamma",
+    "linalg_cross", "linalg_norm", "linspace", "log", "log10", "log1p", "log2",
+    "log_normal_", "logaddexp", "logaddexp2", "logcumsumexp", "logdet",
+    "logical_and", "logical_not", "logical_or", "logical_xor", "logspace",
+    "logsumexp", "long", "lstsq", "lt", "mT", "manual_seed", "masked_fill",
+    "masked_scatter", "masked_select", "matmul", "matmul_shape", "matrix_exp",
+    "matrix_norm", "matrix_norms", "matrix_power", "matrix_rank", "max", "maximum",
+    "mean", "median", "memory_format", "meshgrid", "min", "minimum", "mm", "mode",
+    "module_of", "most_frequent", "move_retained", "moveaxis", "movedim", "msort",
+    "mul", "multi_dot", "multinomial", "mv", "nan_to_num", "nanmean", "nanmedian",
+    "nanquantile", "nansum", "narrow", "ne", "neg", "new_empty", "new_full",
+    "new_ones", "new_tensor", "new_zeros", "next_functions", "nextafter", "no_grad",
+    "node_name", "nonzero", "norm", "normal", "normal_", "numel", "numpy_names",
+    "one_blas_thread", "one_hot", "one_module", "ones", "ones_like", "op", "outer",
+    "overwrite", "pad_shape", "permute", "pinv", "pinverse", "polygamma",
+    "positive", "pow", "prepare", "preserve_format", "primitive",
+    "primitive_of_many", "printoptions", "prod", "promote_types", "put", "qr",
+    "quantile", "rad2deg", "rand", "rand_like", "randint", "randint_like", "randn",
+    "randn_like", "random_", "randperm", "ravel", "raw_index", "reciprocal",
+    "reduced_axes", "refresh", "register_backend", "register_hook",
+    "register_post_accumulate_grad_hook", "remainder", "repeat",
+    "repeat_interleave", "replay", "requires_grad_", "reshape", "reshape_as",
+    "result_dtype", "result_type", "retain_grad", "roll", "rot90", "round",
+    "row_stack", "rsqrt", "rsub", "scatter_add", "scatter_reduce", "scratch",
+    "searchsorted", "seed", "select", "select_scatter", "set_default_dtype",
+    "set_grad_enabled", "set_num_threads", "set_printoptions", "set_rng_state",
+    "set_workspace_limit", "setitem", "sgn", "shape_error", "shares", "short",
+    "sign", "signbit", "sin", "sinc", "sinh", "size", "sizes_of", "slice_scatter",
+    "slices", "slogdet", "solve", "solve_triangular", "sort", "split",
+    "split_index", "spread", "sqrt", "square", "squeeze", "stack", "stamp", "std",
+    "std_mean", "stride", "sub", "sum", "sum_to", "svd", "svdvals", "swapaxes",
+    "swapdims", "t", "take", "take_along_dim", "tan", "tanh", "tensor_split",
+    "tensordot", "tile", "to", "to_device", "to_host", "to_numpy_dtype",
+    "tolerance", "tolist", "topk", "trace", "transpose", "trapezoid", "trapz",
+    "tril", "tril_indices", "triu", "triu_indices", "true_divide", "trunc", "twins",
+    "type_as", "uint8", "unbind", "unflatten", "unfold", "uniform_", "unique",
+    "unique_consecutive", "unsqueeze", "value_and_grad", "var", "var_mean", "vdot",
+    "vecdot", "vector_norm", "vhp", "view_as", "vjp", "vjp_at", "vsplit", "vstack",
+    "where", "why", "widened", "xlog1py", "xlogy", "zero_", "zeros", "zeros_like",
 ]

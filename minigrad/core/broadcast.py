@@ -104,7 +104,10 @@ def reduced_axes(
             f'{tuple(to)} does not stretch to {tuple(shape)}')
     return axes
 
-# %% ../../nbs/01_core/04_broadcast.ipynb #f0fbda66
+# %% ../../nbs/01_core/04_broadcast.ipynb #879075aa
+_reduce = np.add.reduce
+
+
 def add_up(
     g: Any,  # A NumPy or CuPy array (or a Tensor)
     axes: tuple[int, ...],  # Axes to sum over
@@ -113,7 +116,7 @@ def add_up(
     "The sum over axes, long columns block by block, float16 in float32."
     if type(g) is np.ndarray and g.dtype.char in 'fd' and (
             g.ndim < 2 or max(g.shape) <= 16 * _BLOCK):
-        return np.add.reduce(g, axes, None, None, keepdims)  # no long column in it
+        return _reduce(g, axes, None, None, keepdims)        # no long column in it
     if not isinstance(g, np.ndarray) or g.dtype.kind != 'f':
         return g.sum(axis=axes, keepdims=keepdims)
     if g.dtype.itemsize == 2:

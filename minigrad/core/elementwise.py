@@ -22,7 +22,7 @@ __all__ = ['Number', 'mul', 'neg', 'positive', 'add', 'sub', 'rsub', 'reciprocal
            'bitwise_and', 'bitwise_or', 'bitwise_xor', 'bitwise_not', 'bitwise_left_shift', 'bitwise_right_shift',
            'clone', 'to', 'type_as']
 
-# %% ../../nbs/01_core/08_elementwise.ipynb #17987269
+# %% ../../nbs/01_core/08_elementwise.ipynb #cc8e35f6
 Number = float | int | bool
 
 
@@ -33,14 +33,11 @@ def mul(xp: Any, input: Tensor | Number, other: Tensor | Number) -> Tensor:
     return xp.multiply(input, other)
 
 
-@primitive(lambda g: -g, method=("neg", "negative", "__neg__"), quiet=True)
+@primitive(lambda g: -g, promote="numeric", method=("neg", "negative", "__neg__"),
+           quiet=True)
 def neg(xp: Any, input: Tensor) -> Tensor:
     "−input"
-    try:
-        return xp.negative(input)
-    except TypeError:
-        raise RuntimeError("Negation, the `-` operator, on a bool tensor is not "
-                           "supported: to invert a mask use ~") from None
+    return xp.negative(input)
 
 # %% ../../nbs/01_core/08_elementwise.ipynb #fbdc1521
 @op(method=("positive", "__pos__"))
@@ -253,11 +250,11 @@ def lerp(input: Tensor, end: Tensor, weight: Tensor | Number) -> Tensor:
         return _lerp_number(input, end, weight)
     return _lerp(input, end, to(weight, dtype=kind))
 
-# %% ../../nbs/01_core/08_elementwise.ipynb #9ad3d12f
+# %% ../../nbs/01_core/08_elementwise.ipynb #22796c4b
 def _by_base(g: Any, a: Any, b: Any) -> Any:
     "g·b·a^(b−1), the gradient of a^b at a; 0 where b is 0, whatever a is."
     if isinstance(b, (float, int)):
-        return g * (b * _pow(a, b - 1)) if b != 0 else _zeros(g)
+        return g * (b * pow(a, b - 1)) if b != 0 else _zeros(g)
     return where(b == 0, 0, g * (b * a ** (b - 1)))
 
 
@@ -266,19 +263,23 @@ def _by_exponent(g: Any, y: Any, a: Any, b: Any) -> Any:
     flat = (a == 0) & (b >= 0)
     return where(flat, 0, g * (y * log(where(flat, 1, a))))
 
-
-@primitive(lambda g, a, b: _by_base(g, a, b),
-           lambda g, y, a, b: _by_exponent(g, y, a, b), promote="power")
-def _pow(xp: Any, a: Tensor | Number, b: Tensor | Number) -> Tensor:
-    "a to the power b"
-    if type(b) is float and (b == .5 or b == -.5):
-        return _half_power(xp, a, b)  # type: ignore[no-any-return]
-    if hasattr(b, "dtype") and b.dtype.kind == "i" and type(a) is not float:
-        return _whole_power(xp, a, b)  # type: ignore[no-any-return]
-    if hasattr(a, "dtype") and a.dtype.kind == "b":
+# %% ../../nbs/01_core/08_elementwise.ipynb #0355f34a
+@primitive(lambda g, input, exponent: _by_base(g, input, exponent),
+           lambda g, y, input, exponent: _by_exponent(g, y, input, exponent),
+           promote="power", method=("pow", "__pow__"))
+def pow(xp: Any, input: Tensor | Number, exponent: Tensor | Number) -> Tensor:
+    "input to the power exponent; integers have no negative integer powers"
+    if type(exponent) is int:                     # an integer tensor's is an array
+        return input ** exponent
+    if type(exponent) is float and (exponent == .5 or exponent == -.5):
+        return _half_power(xp, input, exponent)  # type: ignore[no-any-return]
+    if hasattr(exponent, "dtype") and exponent.dtype.kind == "i" \
+            and type(input) is not float:
+        return _whole_power(xp, input, exponent)  # type: ignore[no-any-return]
+    if hasattr(input, "dtype") and input.dtype.kind == "b":
         raise NotImplementedError('"pow" is not implemented for bool tensors: use '
                                   ".long()")
-    return a ** b
+    return input ** exponent
 
 # %% ../../nbs/01_core/08_elementwise.ipynb #47730f26
 def _whole_power(xp: Any, a: Any, b: Any) -> Any:
@@ -295,20 +296,11 @@ def _half_power(xp: Any, a: Any, b: float) -> Any:
         return xp.power(a, b)
     return xp.sqrt(a) if b > 0 else xp.reciprocal(xp.sqrt(a))
 
-# %% ../../nbs/01_core/08_elementwise.ipynb #91e88081
-@op(method=("pow", "__pow__"))
-def pow(input: Tensor | Number, exponent: Tensor | Number) -> Tensor:
-    "input to the power exponent; integers have no negative integer powers"
-    if isinstance(exponent, int) and exponent < 0 and not _is_float(input):
-        raise RuntimeError("Integers to negative integer powers are not allowed: use "
-                           ".float()")
-    return _pow(input, exponent)
-
-
+# %% ../../nbs/01_core/08_elementwise.ipynb #8a2ac4ad
 @op("__rpow__")
 def _rpow(x: Tensor, other: Number) -> Tensor:
     "other to the power x"
-    return _pow(other, x)
+    return pow(other, x)
 
 
 @op()
@@ -316,9 +308,9 @@ def float_power(input: Tensor | Number, exponent: Tensor | Number) -> Tensor:
     "input to the power exponent, always in float64"
     wide = [to(x, dtype="float64") if isinstance(x, Tensor) else float(x)
             for x in (input, exponent)]
-    return _pow(*wide)
+    return pow(*wide)
 
-# %% ../../nbs/01_core/08_elementwise.ipynb #08f10638
+# %% ../../nbs/01_core/08_elementwise.ipynb #1c83a8e6
 @primitive(lambda g, y: g / (2 * y), promote="float", method=True)
 def sqrt(xp: Any, input: Tensor) -> Tensor:
     "√input; NaN below 0; the derivative at 0 is ∞"
@@ -334,7 +326,7 @@ def rsqrt(xp: Any, input: Tensor) -> Tensor:
 @op()
 def square(input: Tensor) -> Tensor:
     "input²"
-    return _pow(input, 2)
+    return pow(input, 2)
 
 # %% ../../nbs/01_core/08_elementwise.ipynb #3048a744
 @primitive(lambda g, y: g * y, promote="float", method=True)
@@ -368,13 +360,11 @@ def sign(xp: Any, input: Tensor) -> Tensor:
         return xp.array(input)  # type: ignore[no-any-return]
     return xp.subtract(input > 0, input < 0, dtype=input.dtype)  # type: ignore
 
-# %% ../../nbs/01_core/08_elementwise.ipynb #492ac2a3
-@primitive(lambda g, input: g * sign(input), method=("abs", "absolute", "__abs__"),
-           quiet=True)
+# %% ../../nbs/01_core/08_elementwise.ipynb #4efcea1e
+@primitive(lambda g, input: g * sign(input), promote="numeric",
+           method=("abs", "absolute", "__abs__"), quiet=True)
 def abs(xp: Any, input: Tensor) -> Tensor:
     "|input|; the derivative at 0 is 0"
-    if input.dtype.kind == "b":
-        raise NotImplementedError('"abs" is not implemented for bool tensors')
     return xp.abs(input)
 
 # %% ../../nbs/01_core/08_elementwise.ipynb #01fb29d3

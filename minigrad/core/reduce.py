@@ -7,7 +7,7 @@ __all__ = ['Dims', 'matrix_norms', 'axes_of', 'spread', 'sum', 'mean', 'nansum',
            'var', 'std', 'var_mean', 'std_mean', 'amax', 'amin', 'argmax', 'argmin', 'Extremum', 'max', 'min',
            'Extremes', 'aminmax', 'logsumexp', 'vector_norm', 'norm']
 
-# %% ../../nbs/01_core/17_reduce.ipynb #b3ccac7f
+# %% ../../nbs/01_core/17_reduce.ipynb #54f3640e
 import math
 import warnings
 from typing import Any, Callable, NamedTuple, Sequence
@@ -20,7 +20,8 @@ from .device import device_of, to_numpy_dtype, widened
 from .elementwise import _zeros, clone, exp, maximum, minimum, sign, to
 from .elementwise import where
 from .indexing import _take_along
-from .shape import _expand, axis_of, cat, numpy_names, transpose
+from .shape import _expand, axis_of, cat, from_theirs, numpy_names
+from .shape import transpose
 from .tensor import Tensor, op
 
 # %% ../../nbs/01_core/17_reduce.ipynb #eaa5e842
@@ -53,28 +54,31 @@ def spread(
     kept = tuple([1 if i in axes else s for i, s in enumerate(shape)])
     return _expand(g.reshape(kept), shape)
 
-# %% ../../nbs/01_core/17_reduce.ipynb #86142517
-@primitive(lambda g, x_shape, axes: spread(g, x_shape, axes))
-def _sum(xp: Any, x: Tensor, axes: tuple[int, ...], keepdim: bool) -> Tensor:
+# %% ../../nbs/01_core/17_reduce.ipynb #5b6a2099
+@primitive(lambda g, x_shape, dim: spread(g, x_shape, axes_of(dim, len(x_shape))))
+def _sum(xp: Any, x: Tensor, dim: Dims, keepdim: bool) -> Tensor:
     "Σ x over the axes; integers and bools add up in int64."
+    axes = axes_of(dim, x.ndim)
     if x.dtype.kind == "f":
         return add_up(x, axes, keepdim)
     return xp.add.reduce(x, axis=axes, keepdims=keepdim, dtype="i8")
 
-# %% ../../nbs/01_core/17_reduce.ipynb #9d5a6769
+# %% ../../nbs/01_core/17_reduce.ipynb #5bb4fa53
 @op()
-@numpy_names
 def sum(
     input: Tensor,
     dim: Dims = None,  # The axes to sum over; None: all
     keepdim: bool = False,  # Leave them in the result, with size 1
     *,
     dtype: Any = None,  # Cast to it first; the result has it too
+    **theirs: Any,  # axis, keepdims: NumPy's names for dim, keepdim
 ) -> Tensor:
     "The sum over `dim`, 0 if there is nothing to add; of integers and bools in int64."
-    x = input if dtype is None else to(input, dtype=dtype)
-    y = _sum(x, axes_of(dim, x.ndim), keepdim)
-    return y if dtype is None else to(y, dtype=dtype)
+    if theirs:
+        dim, keepdim = from_theirs("sum", theirs, dim, keepdim)
+    if dtype is not None:
+        return to(_sum(to(input, dtype=dtype), dim, keepdim), dtype=dtype)
+    return _sum(input, dim, keepdim)
 
 # %% ../../nbs/01_core/17_reduce.ipynb #69dc3581
 def _count(shape: Sequence[int], axes: Sequence[int]) -> int:
@@ -129,7 +133,7 @@ def nansum(
         return sum(x, dim, keepdim, dtype=dtype)
     return _nansum(x, axes_of(dim, x.ndim), keepdim)
 
-# %% ../../nbs/01_core/17_reduce.ipynb #e68f9c3b
+# %% ../../nbs/01_core/17_reduce.ipynb #48130adf
 @op()
 @numpy_names
 def nanmean(input: Tensor, dim: Dims = None, keepdim: bool = False, *,
@@ -139,7 +143,7 @@ def nanmean(input: Tensor, dim: Dims = None, keepdim: bool = False, *,
     if kind.kind != "f":
         raise RuntimeError("nanmean(): expected input to have floating point dtype but "
                            f"got {kind}: use .float()")
-    count = _sum(input == input, axes_of(dim, input.ndim), keepdim)
+    count = _sum(input == input, dim, keepdim)
     return nansum(input, dim, keepdim, dtype=dtype) / count
 
 # %% ../../nbs/01_core/17_reduce.ipynb #e7268346
@@ -440,44 +444,53 @@ def amin(input: Tensor, dim: Dims = (), keepdim: bool = False) -> Tensor:
     _check_not_empty("amin", input.shape, dim, RuntimeError)
     return _amin(input, axes_of(dim, input.ndim), keepdim)
 
-# %% ../../nbs/01_core/17_reduce.ipynb #6d769fa5
-@primitive(None)
-def _argmax(xp: Any, x: Tensor, axis: int | None, keepdim: bool) -> Tensor:
-    "Where the largest element is; the first of ties, the first NaN."
-    return x.argmax(axis=axis, keepdims=keepdim)
-
-
-@primitive(None)
-def _argmin(xp: Any, x: Tensor, axis: int | None, keepdim: bool) -> Tensor:
-    "Where the smallest element is; the first of ties, the first NaN."
-    return x.argmin(axis=axis, keepdims=keepdim)
-
-# %% ../../nbs/01_core/17_reduce.ipynb #a45d6973
-def _arg(name: str, find: Any, x: Tensor, dim: int | None, keepdim: bool) -> Tensor:
-    "The index along `dim`, or into the flattened tensor."
+# %% ../../nbs/01_core/17_reduce.ipynb #ed2e14fe
+def _place(name: str, x: Any, dim: Any, bools: bool) -> int | None:
+    "The axis to search; None: the elements in a row."
+    if type(dim) is int and -x.ndim <= dim < x.ndim and x.size and x.dtype.kind != "b":
+        return dim                                     # by far the most frequent
     axis = None if dim is None else axis_of(dim, x.ndim)
     _check_not_empty(name, x.shape, axis, IndexError)
-    if getattr(x, "array", x).dtype.kind == "b":
+    if x.dtype.kind == "b" and not bools:
         raise RuntimeError(f"{name}(): does not support bool input: use .int()")
-    return find(x, axis if x.ndim else None, keepdim)
+    return axis if x.ndim else None
 
-# %% ../../nbs/01_core/17_reduce.ipynb #3c4d2ba8
+
+@primitive(None)
+def _argmax(xp: Any, x: Tensor, dim: int | None, keepdim: bool, bools: bool = True
+            ) -> Tensor:
+    "Where the largest element is; the first of ties, the first NaN."
+    return x.argmax(axis=_place("argmax", x, dim, bools), keepdims=keepdim)
+
+
+@primitive(None)
+def _argmin(xp: Any, x: Tensor, dim: int | None, keepdim: bool, bools: bool = True
+            ) -> Tensor:
+    "Where the smallest element is; the first of ties, the first NaN."
+    return x.argmin(axis=_place("argmin", x, dim, bools), keepdims=keepdim)
+
+# %% ../../nbs/01_core/17_reduce.ipynb #5d7b3271
 @op()
-@numpy_names
 def argmax(
     input: Tensor,
     dim: int | None = None,  # The axis to search; None: all elements, in C order
     keepdim: bool = False,  # Leave it in the result, with size 1
+    **theirs: Any,  # axis, keepdims: NumPy's names for dim, keepdim
 ) -> Tensor:
     "The index of the largest element; the first of ties."
-    return _arg("argmax", _argmax, input, dim, keepdim)
+    if theirs:
+        dim, keepdim = from_theirs("argmax", theirs, dim, keepdim)
+    if type(dim) is not int and dim is not None:
+        dim = axis_of(dim, input.ndim)
+    return _argmax(input, dim, keepdim, False)
 
 
 @op()
 @numpy_names
 def argmin(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
     "The index of the smallest element; the first of ties."
-    return _arg("argmin", _argmin, input, dim, keepdim)
+    axis = dim if dim is None else axis_of(dim, input.ndim)
+    return _argmin(input, axis, keepdim, False)
 
 # %% ../../nbs/01_core/17_reduce.ipynb #742d1d27
 @primitive(lambda g, x, y: _to_extremes(g, x, y, axes_of(None, x.ndim), True))

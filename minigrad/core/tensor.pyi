@@ -403,7 +403,7 @@ class Tensor:
     def arctanh_(input) -> Tensor:
         """The number whose tanh is input; ±∞ at ±1, NaN beyond"""
 
-    def argmax(input, dim: builtins.int | None=None, keepdim: builtins.bool=False) -> Tensor:
+    def argmax(input, dim: builtins.int | None=None, keepdim: builtins.bool=False, **theirs: Any) -> Tensor:
         """The index of the largest element; the first of ties."""
 
     def argmin(input, dim: builtins.int | None=None, keepdim: builtins.bool=False) -> Tensor:
@@ -1484,7 +1484,7 @@ class Tensor:
     def subtract_(input, other: Tensor | Number, *, alpha: Number=1) -> Tensor:
         """input − alpha·other"""
 
-    def sum(input, dim: Dims=None, keepdim: builtins.bool=False, *, dtype: Any=None) -> Tensor:
+    def sum(input, dim: Dims=None, keepdim: builtins.bool=False, *, dtype: Any=None, **theirs: Any) -> Tensor:
         """The sum over `dim`, 0 if there is nothing to add; of integers and bools in int64."""
 
     def swapaxes(input, axis0: builtins.int, axis1: builtins.int) -> Tensor:

@@ -80,7 +80,7 @@ LINES = [
     line("cross_entropy", in_f("cross_entropy"), scores(), smoothed(), edges=[
         S(LARGE, np.array([1, 1, 3]), reduction="none"), S(A(0, 3), NONE),
         S(A(0, 3), NONE, reduction="sum"), S(A(2, 3), IGNORED)],
-        reaches=("cross_entropy_grad", "top", "mass"), integers=False),
+        reaches=("cross_entropy_grad", "top_and_mass"), integers=False),
     line("nll_loss", in_f("nll_loss"), scores(), reaches=("pick", "unpick"),
          edges=[S(A(2, 3), IGNORED)], integers=False),
     line("binary_cross_entropy_with_logits", in_f("binary_cross_entropy_with_logits"),
