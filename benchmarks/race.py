@@ -41,6 +41,7 @@ class Race:
     alone: bool = False          # one thread works: count processor time, not waiting
     rounds: int = 40             # at most
     seconds: float = 6.0         # no new round after this many
+    details: Callable[[], Any] | None = None   # after the race: more for a notebook
 
 
 def names() -> list[str]:
@@ -134,6 +135,7 @@ def summary(race: Race, figures: dict[str, list[float]]) -> dict[str, Any]:
         "ratios": ratios,
         "goals": [_verdict(goal, figures, ratios) for goal in race.goals
                   if ours is not None and goal.against in (None, *ratios)],
+        **({"details": race.details()} if race.details else {}),
     }
 
 

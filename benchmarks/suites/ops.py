@@ -21,26 +21,28 @@ class Op(NamedTuple):
     call: Callable[..., Any]
     raw: Callable[..., Any]
     inputs: int = 1
+    row: bool = False      # the last input is one row, which is broadcast
 
 
 ELEMENTWISE = {
     "add": Op(lambda m, x, y: x + y, lambda x, y: x + y, 2),
     "mul": Op(lambda m, x, y: x * y, lambda x, y: x * y, 2),
     "div": Op(lambda m, x, y: x / y, lambda x, y: x / y, 2),
-    "add a row": Op(lambda m, x, y: x + y[0], lambda x, y: x + y[0], 2),
+    "add a row": Op(lambda m, x, y: x + y, lambda x, y: x + y, 2, row=True),
     "mul by a number": Op(lambda m, x: x * 1.5, lambda x: x * np.float32(1.5)),
-    "maximum": Op(lambda m, x, y: m.maximum(x, y), np.maximum, 2),
+    "maximum": Op(lambda m, x, y: m.maximum(x, y),
+                  lambda x, y: np.maximum(x, y), 2),
     "where": Op(lambda m, x, y: m.where(x > y, x, y),
                 lambda x, y: np.where(x > y, x, y), 2),
     "pow 2": Op(lambda m, x: x ** 2, lambda x: x ** 2),
     "pow 1.5": Op(lambda m, x: x ** 1.5, lambda x: x ** np.float32(1.5)),
-    "neg": Op(lambda m, x: -x, np.negative),
-    "abs": Op(lambda m, x: m.abs(x), np.abs),
-    "sqrt": Op(lambda m, x: m.sqrt(x), np.sqrt),
-    "exp": Op(lambda m, x: m.exp(x), np.exp),
-    "log": Op(lambda m, x: m.log(x), np.log),
-    "tanh": Op(lambda m, x: m.tanh(x), np.tanh),
-    "sin": Op(lambda m, x: m.sin(x), np.sin),
+    "neg": Op(lambda m, x: -x, lambda x: -x),
+    "abs": Op(lambda m, x: m.abs(x), lambda x: np.abs(x)),
+    "sqrt": Op(lambda m, x: m.sqrt(x), lambda x: np.sqrt(x)),
+    "exp": Op(lambda m, x: m.exp(x), lambda x: np.exp(x)),
+    "log": Op(lambda m, x: m.log(x), lambda x: np.log(x)),
+    "tanh": Op(lambda m, x: m.tanh(x), lambda x: np.tanh(x)),
+    "sin": Op(lambda m, x: m.sin(x), lambda x: np.sin(x)),
     "clamp": Op(lambda m, x: m.clamp(x, .8, 1.5),
                 lambda x: np.clip(x, np.float32(.8), np.float32(1.5))),
 }
@@ -52,25 +54,26 @@ def _logsumexp(x: np.ndarray) -> np.ndarray:
 
 
 REDUCE = {
-    "sum": Op(lambda m, x: x.sum(), np.sum),
-    "sum over rows": Op(lambda m, x: x.sum(0), lambda x: x.sum(0)),
-    "sum along rows": Op(lambda m, x: x.sum(1), lambda x: x.sum(1)),
-    "mean": Op(lambda m, x: x.mean(), np.mean),
-    "max": Op(lambda m, x: x.max(), np.max),
-    "amax along rows": Op(lambda m, x: x.amax(1), lambda x: x.max(1)),
-    "argmax along rows": Op(lambda m, x: x.argmax(1), lambda x: x.argmax(1)),
-    "var along rows": Op(lambda m, x: x.var(1), lambda x: x.var(1, ddof=1)),
+    "sum": Op(lambda m, x: x.sum(), lambda x: np.sum(x)),
+    "sum over rows": Op(lambda m, x: x.sum(0), lambda x: np.sum(x, 0)),
+    "sum along rows": Op(lambda m, x: x.sum(1), lambda x: np.sum(x, 1)),
+    "mean": Op(lambda m, x: x.mean(), lambda x: np.mean(x)),
+    "max": Op(lambda m, x: x.max(), lambda x: np.max(x)),
+    "amax along rows": Op(lambda m, x: x.amax(1), lambda x: np.max(x, 1)),
+    "argmax along rows": Op(lambda m, x: x.argmax(1), lambda x: np.argmax(x, 1)),
+    "var along rows": Op(lambda m, x: x.var(1), lambda x: np.var(x, 1, ddof=1)),
     "logsumexp along rows": Op(lambda m, x: x.logsumexp(1), _logsumexp),
-    "cumsum along rows": Op(lambda m, x: x.cumsum(1), lambda x: x.cumsum(1)),
+    "cumsum along rows": Op(lambda m, x: x.cumsum(1), lambda x: np.cumsum(x, 1)),
 }
-MATMUL = {"matmul": Op(lambda m, x, y: x @ y, np.matmul, 2)}
+MATMUL = {"matmul": Op(lambda m, x, y: x @ y, lambda x, y: x @ y, 2)}
 NO_GRADIENT = ("argmax along rows",)
 
 
 def numbers(op: Op, shape: tuple[int, ...]) -> list[np.ndarray]:
     "Inputs between ½ and 2: every operation is smooth there."
     rng = np.random.default_rng(0)
-    return [rng.uniform(.5, 2, shape).astype(np.float32) for _ in range(op.inputs)]
+    shapes = [shape] * (op.inputs - op.row) + [shape[1:]] * op.row
+    return [rng.uniform(.5, 2, shape).astype(np.float32) for shape in shapes]
 
 
 def libraries() -> dict[str, Any]:

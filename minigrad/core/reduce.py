@@ -54,10 +54,12 @@ def spread(
     kept = tuple([1 if i in axes else s for i, s in enumerate(shape)])
     return _expand(g.reshape(kept), shape)
 
-# %% ../../nbs/01_core/17_reduce.ipynb #5b6a2099
+# %% ../../nbs/01_core/17_reduce.ipynb #e28a6a2e
 @primitive(lambda g, x_shape, dim: spread(g, x_shape, axes_of(dim, len(x_shape))))
 def _sum(xp: Any, x: Tensor, dim: Dims, keepdim: bool) -> Tensor:
     "Σ x over the axes; integers and bools add up in int64."
+    if dim is None and x.dtype.char in "fd" and x.flags.c_contiguous:
+        return xp.add.reduce(x, axis=None, keepdims=keepdim)   # in pairs, along memory
     axes = axes_of(dim, x.ndim)
     if x.dtype.kind == "f":
         return add_up(x, axes, keepdim)

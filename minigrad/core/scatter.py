@@ -6,7 +6,7 @@
 __all__ = ['scatter', 'scatter_add', 'scatter_reduce', 'index_add', 'index_copy', 'index_fill', 'index_put', 'put',
            'masked_scatter', 'select_scatter', 'diagonal_scatter', 'slice_scatter', 'one_hot', 'bincount']
 
-# %% ../../nbs/01_core/15_scatter.ipynb #7f37f2a1
+# %% ../../nbs/01_core/15_scatter.ipynb #6973abf5
 import math
 from typing import Any, Callable, Sequence
 
@@ -23,6 +23,7 @@ from .rearrange import fill_number
 from .shape import _slice, axis_of, diagonal, expand, numpy_names, reshape
 from .shape import select
 from .tensor import Tensor, op
+from .threads import _on_host
 
 # %% ../../nbs/01_core/15_scatter.ipynb #63a78bdd
 @primitive(lambda g, places: _write(g, 0, places), lambda g, places: _read(g, places))
@@ -176,14 +177,23 @@ def _to_winners(g: Any, y: Any, x: Any, src: Any, places: Any) -> Any:
     share = g / _winners(x, src, y, places)
     return (src == _read(y, places)) * _read(share, places)
 
-# %% ../../nbs/01_core/15_scatter.ipynb #25453382
+# %% ../../nbs/01_core/15_scatter.ipynb #84ec1940
+def _keep_nans(xp: Any, y: Any, src: Any, places: Any) -> Any:
+    "NaN wherever a source is NaN: CuPy's maximum.at passes it over."
+    if _on_host(xp) or src.dtype.kind != "f":
+        return y
+    found = xp.zeros(y.size, "f4")
+    device_of(y).scatter_add(found, places, xp.isnan(src).astype("f4"))
+    return xp.where(found.reshape(y.shape) > 0, xp.asarray(math.nan, y.dtype), y)
+
+
 @primitive(lambda g, y, x, src, places: _to_winner(g, y, x, src, places),
            lambda g, y, x, src, places: _to_winners(g, y, x, src, places))
 def _largest_into(xp: Any, x: Tensor, src: Tensor, places: Any) -> Tensor:
     "The larger of x and the sources, at each place."
     y = x.copy()
     xp.maximum.at(y.reshape(-1), places, src)
-    return y  # type: ignore[no-any-return]
+    return _keep_nans(xp, y, src, places)  # type: ignore[no-any-return]
 
 
 @primitive(lambda g, y, x, src, places: _to_winner(g, y, x, src, places),
@@ -192,7 +202,7 @@ def _smallest_into(xp: Any, x: Tensor, src: Tensor, places: Any) -> Tensor:
     "The smaller of x and the sources, at each place."
     y = x.copy()
     xp.minimum.at(y.reshape(-1), places, src)
-    return y  # type: ignore[no-any-return]
+    return _keep_nans(xp, y, src, places)  # type: ignore[no-any-return]
 
 # %% ../../nbs/01_core/15_scatter.ipynb #4c64fae0
 def _mean_into(x: Tensor, src: Tensor, places: Any, include_self: bool) -> Tensor:

@@ -12,8 +12,9 @@ from minigrad.optim.momentum import SGD, MomentumRule
 from minigrad.optim.nadam_radam import NAdam, NAdamRule, RAdam, RAdamRule
 from minigrad.optim.nesterov import Nesterov, NesterovRule
 from minigrad.optim.optimizer import Cell, Flat, Numbers, Optimizer, ParamGroups
-from minigrad.optim.optimizer import ParamState, Piece, Recorded, Rule, Share, Shrinking
-from minigrad.optim.optimizer import StatefulGroups, Workspace, bind, check_options, cut
+from minigrad.optim.optimizer import ParamState, Piece, Recorded, Regularizing, Rule
+from minigrad.optim.optimizer import Share, Shrinking, StatefulGroups, Workspace, bind
+from minigrad.optim.optimizer import check_options, cut
 from minigrad.optim.optimizer import register_optimizer_step_post_hook
 from minigrad.optim.optimizer import register_optimizer_step_pre_hook, step_lists
 from minigrad.optim.rmsprop import RMSprop, RMSpropRule

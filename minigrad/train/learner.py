@@ -116,7 +116,7 @@ def _fit(learn: Learner, epochs: int) -> list[dict[str, float]]:
             callback.after_fit(learn)
     return learn.history
 
-# %% ../../nbs/07_train/02_learner.ipynb #02807e1e
+# %% ../../nbs/07_train/02_learner.ipynb #7e90205b
 def _train(learn: Learner) -> dict[str, float]:
     "One epoch of the three phases: forward, backward, update."
     learn.model.train()
@@ -128,6 +128,7 @@ def _train(learn: Learner) -> dict[str, float]:
         value = learn.loss(learn.model(x), y)
         learn.optimizer.zero_grad()
         value.backward()
+        learn.optimizer.regularize()
         _tell(learn, "after_backward")
         learn.optimizer.step()
         means.add(len(y), train_loss=value)
