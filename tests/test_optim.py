@@ -431,11 +431,19 @@ def test_half_precision_keeps_up_with_pytorch(name):
     assert_close(*ends, rtol=5e-3, atol=5e-3)
 
 
+@pytest.fixture
+def threads():
+    "Sets how many threads there are, and puts it back."
+    before = mg.get_num_threads()
+    yield mg.set_num_threads
+    mg.set_num_threads(before)
+
+
 @pytest.mark.parametrize("workers", [2, 4])
-def test_threads_change_nothing(workers, monkeypatch):
+def test_threads_change_nothing(workers, threads):
     ends = []
     for n in (1, workers):
-        monkeypatch.setattr(optim.optimizer, "_threads", lambda n=n: n)
+        threads(n)
         params, grads = layouts(mg, np.float32, np.random.default_rng(0))
         params.append(mg.full((300_001,), np.inf, requires_grad=True))
         grads.append(mg.full((300_001,), np.inf))
@@ -451,7 +459,7 @@ def test_threads_change_nothing(workers, monkeypatch):
         assert np.array_equal(a, b, equal_nan=True)
 
 
-def test_an_error_in_a_thread_arrives(monkeypatch):
+def test_an_error_in_a_thread_arrives(threads):
     class Fails(optim.SGD):
         def update(self, *args, **kwargs):
             if threading.current_thread() is not threading.main_thread():
@@ -460,7 +468,7 @@ def test_an_error_in_a_thread_arrives(monkeypatch):
             super().update(*args, **kwargs)
 
     seen = threading.Event()
-    monkeypatch.setattr(optim.optimizer, "_threads", lambda: 2)
+    threads(2)
     p = mg.ones(600_000, requires_grad=True)
     p.grad = mg.ones(600_000)
     opt = Fails([p])
@@ -470,8 +478,8 @@ def test_an_error_in_a_thread_arrives(monkeypatch):
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
-def test_a_forked_process_steps(monkeypatch):
-    monkeypatch.setattr(optim.optimizer, "_threads", lambda: 2)
+def test_a_forked_process_steps(threads):
+    threads(2)
     p = mg.ones(600_000, requires_grad=True)
     p.grad = mg.ones(600_000)
     opt = optim.SGD([p], lr=1.0)
