@@ -677,6 +677,8 @@ def gradient_dtypes(create_graph):
     x.grad = None
     x.backward(mg.ones(2, dtype=mg.float64), create_graph=create_graph)
     assert x.grad.dtype is mg.float32
+    found, = grad(x, x, mg.ones(2, dtype=mg.float64), create_graph=create_graph)
+    assert found.dtype is mg.float32
 
 
 def test_a_gradient_lies_as_its_leaf():

@@ -292,18 +292,42 @@ def backend_of(line):
 
 # On a device --------------------------------------------------------------------------
 
+OPEN_ON_A_GPU = {
+    "to dtype": "C leaves open what a negative float is as an unsigned integer",
+    "vector_norm": "a sum of powers that are denormals, which CuPy takes for 0",
+    "pinv": "its second derivative in float32 has five digits with either library"}
+
+
+def without_denormals(s):
+    "The sample as CuPy's kernels see it: in float32 they take a denormal for 0."
+    def flushed(a):
+        if isinstance(a, Constant):
+            return Constant(flushed(a.array))
+        if a.dtype.kind != "f":
+            return a
+        a = np.array(a)
+        a[np.abs(a) < np.finfo("f4").tiny] = 0
+        return a
+    args, options = each(flushed, (list(s.args), s.options))
+    return s._replace(args=tuple(args), options=options)
+
+
 @pytest.mark.parametrize("backend", standin.backends())
 @every_line
 def test_on_a_device(line, backend):
     "On the strict stand-in, or on CuPy: the CPU's numbers, and no waiting."
+    real = backend is standin.real_cupy
+    if real and line.name in OPEN_ON_A_GPU:
+        pytest.skip(OPEN_ON_A_GPU[line.name])
     with backend() as cp:
         device = OnDevice(cp) if line.on == "cpu" else HERE
-        for s in line.samples + line.edges:
+        for i, s in enumerate(line.samples + line.edges):
+            s = without_denormals(s) if real else s
             on_cpu = derivatives(HERE, line.call, s, "float32")
             with nullcontext() if s.syncs or line.on == "cuda" else standin.no_sync():
                 found = differentiated(device, line.call, s, "float32")
             on_device = Derivatives(*[[device.host(t) for t in ts] for ts in found])
-            edge = any(s is e for e in line.edges)
+            edge = i >= len(line.samples)
             agree(on_device, on_cpu, label(line, s), edge=edge)
 
 
