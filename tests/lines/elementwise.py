@@ -51,9 +51,12 @@ SHIFTS = [S(np.array([[5], [-5], [1], [0]]), np.array([0, 1, 3, 70, -1])),
           S(2, np.array([0, 3])), S(np.array([200], "u1"), 1)]
 
 
-def in_words(argument: Any) -> Any:
-    "PyTorch's device by its name."
-    return str(argument) if type(argument).__name__ == "device" else argument
+def in_words(m: Any, argument: Any) -> Any:
+    "PyTorch's device by its name, its memory format as m's."
+    kind, name = type(argument).__name__, str(argument)
+    if kind == "memory_format":
+        return getattr(m, name.removeprefix("torch."))
+    return name if kind == "device" else argument
 
 
 LINES = [
@@ -176,7 +179,9 @@ OPINFO = {
     "__rxor__": lambda m, x, y: y ^ x,
     **{name: lambda m, x, name=name, **options: getattr(x, name)(**options)
        for name in ("bool", "double", "float", "half", "int", "long")},
-    "to": lambda m, x, *args, **options: x.to(*map(in_words, args), **options),
+    "to": lambda m, x, *args, **options: x.to(
+        *[in_words(m, a) for a in args],
+        **{name: in_words(m, a) for name, a in options.items()}),
     "where": lambda m, x, condition, y: m.where(condition, x, y),
 }
 
