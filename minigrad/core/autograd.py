@@ -699,12 +699,19 @@ def _run_hooks(node: Node, g: Any) -> Any:
             g = answer if isinstance(g, Tensor) else answer.array
     return g
 
-# %% ../../nbs/01_core/07_autograd.ipynb #d9c3feaa
+# %% ../../nbs/01_core/07_autograd.ipynb #c7087245
+def _nobody_elses(base: Any) -> bool:
+    "Whether only one view looks at this memory; None: the array has its own."
+    return base is None or (type(base) is ndarray and base.base is None
+                            and sys.getrefcount(base) <= 3)
+
+
 def _own(g: Any, holders: int) -> Any:
     "g itself if only the caller holds it, else a copy: no two gradients share memory."
-    if type(g) is ndarray and g.base is None and sys.getrefcount(g) <= holders + 2:
+    if type(g) is ndarray and sys.getrefcount(g) <= holders + 2 \
+            and _nobody_elses(g.base):
         return g
-    return module_of(g).array(g, order="C")
+    return module_of(g).array(g)
 
 
 def _laid_out_as(array: Any, g: Any) -> Any:
