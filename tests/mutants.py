@@ -288,7 +288,7 @@ def machinery() -> list[Mutant]:
         (a._accumulate, "g.strides == t.array.strides", "True"),
         (a._accumulate, "if isinstance(hook, _After)", "if True"),
         (a._accumulate, "list(node.hooks or ())", "(node.hooks or ())"),
-        (a._own, "and _nobody_elses(g.base)", ""),
+        (a._own, "and _nobody_elses(g)", ""),
         (a._nobody_elses, "sys.getrefcount(base) <= 3", "True"),
         (a._own, "sys.getrefcount(g) <= holders + 2", "True"),
         (a._own, "sys.getrefcount(g) <= holders + 2", "False"),

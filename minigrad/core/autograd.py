@@ -699,17 +699,22 @@ def _run_hooks(node: Node, g: Any) -> Any:
             g = answer if isinstance(g, Tensor) else answer.array
     return g
 
-# %% ../../nbs/01_core/07_autograd.ipynb #c7087245
-def _nobody_elses(base: Any) -> bool:
-    "Whether only one view looks at this memory; None: the array has its own."
-    return base is None or (type(base) is ndarray and base.base is None
-                            and sys.getrefcount(base) <= 3)
+# %% ../../nbs/01_core/07_autograd.ipynb #8acb3376
+def _nobody_elses(g: Any) -> bool:
+    "Whether all of g's memory is g's alone, each element once, in whatever order."
+    base = g.base
+    if base is None:
+        return True
+    alone = type(base) is ndarray and base.base is None and sys.getrefcount(base) <= 3
+    axes = sorted(range(g.ndim), key=lambda a: -g.strides[a])
+    return (alone and g.size == base.size
+            and bool(g.transpose(axes).flags.c_contiguous))
 
 
 def _own(g: Any, holders: int) -> Any:
     "g itself if only the caller holds it, else a copy: no two gradients share memory."
     if type(g) is ndarray and sys.getrefcount(g) <= holders + 2 \
-            and _nobody_elses(g.base):
+            and _nobody_elses(g):
         return g
     return module_of(g).array(g)
 

@@ -461,15 +461,17 @@ def clamp_max(xp: Any, input: Tensor, max: Tensor | Number) -> Tensor:
     "min(input, max); the slope at the bound is 1"
     return xp.minimum(input, max)
 
-# %% ../../nbs/01_core/08_elementwise.ipynb #bb7cdd91
+# %% ../../nbs/01_core/08_elementwise.ipynb #bbd9e262
 @primitive(lambda g, input, min, max: where((input >= min) & (input <= max), g, 0),
            lambda g, input, min, max: where((input < min) & (min < max), g, 0),
            lambda g, input, min, max: where((input > max) | (max < min), g, 0),
            promote="promote", quiet=True)
 def _clamp(xp: Any, input: Tensor, min: Tensor | Number, max: Tensor | Number
            ) -> Tensor:
-    "min(max(input, min), max)"
-    return xp.clip(input, min, max)
+    "min(max(input, min), max); CuPy's clip may lose a NaN"
+    if _on_host(xp):
+        return xp.clip(input, min, max)
+    return xp.minimum(xp.maximum(input, min), max)
 
 
 @primitive(lambda g, input, min, max: where((input >= min) & (input <= max), g, 0))
@@ -477,7 +479,7 @@ def _clamp_numbers(xp: Any, input: Tensor, min: Number, max: Number) -> Tensor:
     "min(max(input, min), max) for floats between two numbers"
     if _on_host(xp):
         return input.clip(min, max)  # type: ignore[attr-defined, no-any-return]
-    return xp.minimum(xp.maximum(input, min), max)     # CuPy's clip may lose a NaN
+    return xp.minimum(xp.maximum(input, min), max)
 
 # %% ../../nbs/01_core/08_elementwise.ipynb #da6581a9
 @op(method=("clamp", "clip"))
