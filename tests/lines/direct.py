@@ -1,32 +1,10 @@
 """The convolution's three maps, as the sum over taps computes them."""
 import numpy as np
+from convolutions import backward, forward_with_bias
 from line import line
 from samples import INF, NAN, A, S
 
 from minigrad.conv import direct as conv
-
-
-def forward(m, x, w, b, *sizes):
-    "The convolution of two axes."
-    if m.__name__ == "torch":
-        return m.nn.functional.conv2d(x, w, b, *sizes)
-    geo = conv.geometry(x.shape, w.shape, *sizes)
-    if str(x.dtype).endswith("bool"):
-        raise NotImplementedError("left to conv2d, which refuses bools")
-    return conv.convolution(x, w, b, geo, "direct")
-
-
-def backward(name):
-    "What reaches the input or the weight, by the shapes of both, and the other two."
-    def call(m, a, b, x_shape, w_shape, *sizes):
-        if m.__name__ == "torch":
-            by_torch = getattr(m.nn.grad, f"conv2d_{name}")
-            if name == "input":
-                return by_torch(x_shape, b, a, *sizes)
-            return by_torch(a, w_shape, b, *sizes)
-        geo = conv.geometry(x_shape, w_shape, *sizes)
-        return getattr(conv, f"convolution_{name}")(a, b, geo, "direct")
-    return call
 
 
 GRID = A(4, 6, 4, 8)
@@ -36,7 +14,7 @@ LINES = [
          else conv.filter_sums(x), [
              S(A(2, 3, 2, 2)), S(A(2, 2, 3, 4).transpose(0, 3, 1, 2)), S(A(0, 2, 1, 3)),
              S(GRID[::-2, 1:3, ::2, 4::-2])], integers=False),
-    line("convolution", forward, [
+    line("convolution", forward_with_bias("direct"), [
         S(A(2, 2, 4, 3), A(2, 2, 3, 2), A(2), 1, 1),
         S(A(1, 4, 4, 5), A(4, 2, 2, 2), None, (2, 1), (1, 2), (1, 2), 2),
         S(A(2, 3, 3, 3), A(3, 1, 2, 3), A(3), 1, "same", 1, 3),
@@ -46,11 +24,11 @@ LINES = [
         S(A(0, 2, 3, 3), A(2, 2, 2, 2), A(2))],
         edges=[S(INFINITE, A(2, 1, 2, 2), np.array([1., -INF]))],
         reaches=("convolution_input", "convolution_weight", "filter_sums")),
-    line("convolution_input", backward("input"), [
+    line("convolution_input", backward("input", "direct"), [
         S(A(2, 2, 2, 5), A(2, 1, 3, 2), (2, 1, 4, 5), (2, 1, 3, 2), (2, 1), 1, (1, 2)),
         S(A(1, 2, 4, 2).T, A(4, 2, 2, 1), (2, 4, 5, 1), (4, 2, 2, 1), 3, 1, 1, 2)],
         reaches=("convolution", "convolution_weight")),
-    line("convolution_weight", backward("weight"), [
+    line("convolution_weight", backward("weight", "direct"), [
         S(A(2, 1, 4, 5), A(2, 2, 2, 5), (2, 1, 4, 5), (2, 1, 3, 2), (2, 1), 1, (1, 2)),
         S(A(2, 4, 1, 5), A(3, 1, 4, 2).T, (2, 4, 1, 5), (4, 2, 2, 1), 3, 1, 1, 2)],
         reaches=("convolution", "convolution_input")),

@@ -1,36 +1,13 @@
 """The convolution's three maps, as spectra compute them."""
+from convolutions import backward, forward
 from line import line
 from samples import A, S
 
-from minigrad.conv import direct as conv
 from minigrad.conv import fft  # noqa: F401, it registers the algorithm
 
 
-def forward(m, x, w, *sizes):
-    "The convolution of two axes."
-    if m.__name__ == "torch":
-        return m.nn.functional.conv2d(x, w, None, *sizes)
-    geo = conv.geometry(x.shape, w.shape, *sizes)
-    if str(x.dtype).endswith("bool"):
-        raise NotImplementedError("left to conv2d, which refuses bools")
-    return conv.convolution(x, w, None, geo, "fft")
-
-
-def backward(name):
-    "What reaches the input or the weight, by the shapes of both, and the other two."
-    def call(m, a, b, x_shape, w_shape, *sizes):
-        if m.__name__ == "torch":
-            by_torch = getattr(m.nn.grad, f"conv2d_{name}")
-            if name == "input":
-                return by_torch(x_shape, b, a, *sizes)
-            return by_torch(a, w_shape, b, *sizes)
-        geo = conv.geometry(x_shape, w_shape, *sizes)
-        return getattr(conv, f"convolution_{name}")(a, b, geo, "fft")
-    return call
-
-
 LINES = [
-    line("convolution by spectra", forward, [
+    line("convolution by spectra", forward("fft"), [
         S(A(2, 2, 4, 3), A(2, 2, 3, 2), 1, 1),
         S(A(1, 4, 4, 5), A(4, 2, 2, 2), (2, 1), (1, 2), (1, 2), 2),
         S(A(2, 3, 3, 3), A(3, 1, 2, 3), 1, "same", 1, 3),
@@ -39,11 +16,11 @@ LINES = [
         S(A(2, 3, 3, 2).transpose(0, 3, 1, 2), A(1, 2, 2, 2)),
         S(A(0, 2, 3, 3), A(2, 2, 2, 2))], integers=False,
         reaches=("convolution", "convolution_input", "convolution_weight")),
-    line("the input's gradient by spectra", backward("input"), [
+    line("the input's gradient by spectra", backward("input", "fft"), [
         S(A(2, 2, 2, 5), A(2, 1, 3, 2), (2, 1, 4, 5), (2, 1, 3, 2), (2, 1), 1, (1, 2)),
         S(A(1, 2, 4, 2).T, A(4, 2, 2, 1), (2, 4, 5, 1), (4, 2, 2, 1), 3, 1, 1, 2)],
         integers=False),
-    line("the weight's gradient by spectra", backward("weight"), [
+    line("the weight's gradient by spectra", backward("weight", "fft"), [
         S(A(2, 1, 4, 5), A(2, 2, 2, 5), (2, 1, 4, 5), (2, 1, 3, 2), (2, 1), 1, (1, 2)),
         S(A(2, 4, 1, 5), A(3, 1, 4, 2).T, (2, 4, 1, 5), (4, 2, 2, 1), 3, 1, 1, 2)],
         integers=False),

@@ -1,9 +1,9 @@
 """Patches as columns and back; and the convolution's three maps as one product."""
 import numpy as np
+from convolutions import backward, forward
 from line import line
 from samples import INF, NAN, A, S
 
-from minigrad.conv import direct as conv
 from minigrad.conv import im2col
 
 
@@ -12,29 +12,6 @@ def in_f(name):
     def call(m, *args, **options):
         home = m.nn.functional if m.__name__ == "torch" else im2col
         return getattr(home, name)(*args, **options)
-    return call
-
-
-def forward(m, x, w, *sizes):
-    "The convolution of two axes."
-    if m.__name__ == "torch":
-        return m.nn.functional.conv2d(x, w, None, *sizes)
-    geo = conv.geometry(x.shape, w.shape, *sizes)
-    if str(x.dtype).endswith("bool"):
-        raise NotImplementedError("left to conv2d, which refuses bools")
-    return conv.convolution(x, w, None, geo, "im2col")
-
-
-def backward(name):
-    "What reaches the input or the weight, by the shapes of both, and the other two."
-    def call(m, a, b, x_shape, w_shape, *sizes):
-        if m.__name__ == "torch":
-            by_torch = getattr(m.nn.grad, f"conv2d_{name}")
-            if name == "input":
-                return by_torch(x_shape, b, a, *sizes)
-            return by_torch(a, w_shape, b, *sizes)
-        geo = conv.geometry(x_shape, w_shape, *sizes)
-        return getattr(conv, f"convolution_{name}")(a, b, geo, "im2col")
     return call
 
 
@@ -53,7 +30,7 @@ LINES = [
         S(A(0, 4, 4), 3, 2), S(A(8, 12)[::-2, 1::2], (3, 4), 2),
         S(A(1, 4, 8).transpose(0, 2, 1), (3, 3), (2, 2), stride=1)],
         edges=[S(ODD[:8].reshape(4, 2), (2, 3), 2)], reaches=("columns", "image")),
-    line("convolution by patches", forward, [
+    line("convolution by patches", forward("im2col"), [
         S(A(2, 2, 4, 3), A(2, 2, 3, 2), 1, 1),
         S(A(1, 4, 4, 5), A(4, 2, 2, 2), (2, 1), (1, 2), (1, 2), 2),
         S(A(2, 3, 3, 3), A(3, 1, 2, 3), 1, "same", 1, 3),
@@ -63,12 +40,12 @@ LINES = [
         S(A(1, 1, 4, 5)[..., ::-1], A(3, 1, 3, 2).transpose(0, 1, 3, 2), 1, (2, 0)),
         S(A(0, 2, 3, 3), A(2, 2, 2, 2))], integers=False,
         reaches=("convolution", "convolution_input", "convolution_weight")),
-    line("the input's gradient by patches", backward("input"), [
+    line("the input's gradient by patches", backward("input", "im2col"), [
         S(A(2, 2, 2, 5), A(2, 1, 3, 2), (2, 1, 4, 5), (2, 1, 3, 2), (2, 1), 1, (1, 2)),
         S(A(1, 2, 2, 1), A(2, 2, 1, 1), (1, 2, 2, 1), (2, 2, 1, 1)),
         S(A(1, 2, 4, 2).T, A(4, 2, 2, 1), (2, 4, 5, 1), (4, 2, 2, 1), 3, 1, 1, 2)],
         integers=False),
-    line("the weight's gradient by patches", backward("weight"), [
+    line("the weight's gradient by patches", backward("weight", "im2col"), [
         S(A(2, 1, 4, 5), A(2, 2, 2, 5), (2, 1, 4, 5), (2, 1, 3, 2), (2, 1), 1, (1, 2)),
         S(A(2, 4, 1, 5), A(3, 1, 4, 2).T, (2, 4, 1, 5), (4, 2, 2, 1), 3, 1, 1, 2)],
         integers=False),

@@ -1,36 +1,13 @@
 """The convolution's three maps, in tiles as Winograd has them."""
+from convolutions import backward, forward
 from line import line
 from samples import A, S
 
-from minigrad.conv import direct as conv
 from minigrad.conv import winograd  # noqa: F401, it registers the algorithm
 
 
-def forward(m, x, w, *sizes):
-    "The convolution of two axes."
-    if m.__name__ == "torch":
-        return m.nn.functional.conv2d(x, w, None, *sizes)
-    geo = conv.geometry(x.shape, w.shape, *sizes)
-    if str(x.dtype).endswith("bool"):
-        raise NotImplementedError("left to conv2d, which refuses bools")
-    return conv.convolution(x, w, None, geo, "winograd")
-
-
-def backward(name):
-    "What reaches the input or the weight, by the shapes of both, and the other two."
-    def call(m, a, b, x_shape, w_shape, *sizes):
-        if m.__name__ == "torch":
-            by_torch = getattr(m.nn.grad, f"conv2d_{name}")
-            if name == "input":
-                return by_torch(x_shape, b, a, *sizes)
-            return by_torch(a, w_shape, b, *sizes)
-        geo = conv.geometry(x_shape, w_shape, *sizes)
-        return getattr(conv, f"convolution_{name}")(a, b, geo, "winograd")
-    return call
-
-
 LINES = [
-    line("convolution in tiles", forward, [
+    line("convolution in tiles", forward("winograd"), [
         S(A(2, 2, 4, 2), A(3, 2, 3, 3), 1, (0, 1)),
         S(A(1, 4, 4, 5), A(4, 2, 2, 4), 1, (1, 2), 1, 2),
         S(A(1, 3, 3, 3), A(3, 1, 2, 3), 1, "same", 1, 3),
@@ -40,11 +17,11 @@ LINES = [
         S(A(2, 4, 3, 2).transpose(0, 3, 1, 2), A(1, 2, 3, 2)),
         S(A(0, 2, 3, 3), A(2, 2, 2, 2))], integers=False,
         reaches=("convolution", "convolution_input", "convolution_weight")),
-    line("the input's gradient in tiles", backward("input"), [
+    line("the input's gradient in tiles", backward("input", "winograd"), [
         S(A(2, 2, 3, 5), A(2, 1, 3, 2), (2, 2, 3, 4), (2, 1, 3, 2), 1, (1, 1), 1, 2),
         S(A(1, 4, 3, 3).T, A(3, 2, 1, 3), (3, 2, 4, 1), (3, 2, 1, 3), 1, (0, 1))],
         integers=False),
-    line("the weight's gradient in tiles", backward("weight"), [
+    line("the weight's gradient in tiles", backward("weight", "winograd"), [
         S(A(2, 1, 4, 5), A(2, 2, 4, 6), (2, 1, 4, 5), (2, 1, 3, 2), 1, 1),
         S(A(1, 4, 3, 5), A(1, 4, 5, 5), (1, 4, 3, 5), (4, 2, 1, 3), 1, 1, 1, 2)],
         integers=False),
