@@ -1,4 +1,4 @@
-"""A convolution's three maps for the table of primitives: minigrad's by one algorithm."""
+"""A convolution's three maps for the table of primitives, by one algorithm."""
 from minigrad.conv import direct as conv
 
 
