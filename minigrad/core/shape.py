@@ -10,7 +10,7 @@ __all__ = ['axis_of', 'sizes_of', 'numpy_names', 'from_theirs', 'reshape', 'flat
            'concat', 'concatenate', 'atleast_1d', 'atleast_2d', 'atleast_3d', 'hstack', 'vstack', 'row_stack', 'dstack',
            'column_stack']
 
-# %% ../../nbs/01_core/12_shape.ipynb #3a2b713c
+# %% ../../nbs/01_core/12_shape.ipynb #e55d470d
 import functools
 import math
 import operator
@@ -22,7 +22,7 @@ from .autograd import primitive, primitive_of_many
 from .broadcast import broadcast_shapes
 from .device import device_of
 from .elementwise import clone
-from .tensor import Tensor, channels_last, contiguous_format, op
+from .tensor import Tensor, contiguous_format, op
 
 # %% ../../nbs/01_core/12_shape.ipynb #0a36ff12
 def axis_of(

@@ -1,7 +1,7 @@
 """Lengths, angles and distances of vectors."""
 import numpy as np
 from line import in_f, line
-from samples import FEW, A, S
+from samples import A, S
 
 PRODUCT = "use_mm_for_euclid_dist"
 ORDERS = (.5, 1., 1.5, 2., 3., np.inf)
