@@ -32,6 +32,14 @@ def pytest_collect_file(file_path, parent):
         return NotebookFile.from_parent(parent, path=file_path)
 
 
+@pytest.fixture(autouse=True)
+def same_random_numbers():
+    "Every test starts from one seed, wherever and after whatever it runs."
+    from minigrad.core.device import manual_seed
+
+    manual_seed(0)
+
+
 class NotebookFile(pytest.File):
     "A notebook: one test item."
 
