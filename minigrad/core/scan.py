@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['trapz', 'cumsum', 'cumprod', 'Running', 'cummax', 'cummin', 'logcumsumexp', 'trapezoid', 'cumulative_trapezoid']
 
-# %% ../../nbs/01_core/18_scan.ipynb #46ddf479
+# %% ../../nbs/01_core/18_scan.ipynb #6274ad49
 import math
 from typing import Any, NamedTuple
 
@@ -17,29 +17,37 @@ from .inplace import twins
 from .reduce import _any, _zero_free
 from .shape import axis_of, cat, numpy_names
 from .tensor import Tensor, op
+from .threads import MUCH, PIECE, _on_host, for_each, slices
 
-# %% ../../nbs/01_core/18_scan.ipynb #bba1c7b6
+# %% ../../nbs/01_core/18_scan.ipynb #5d92827a
 def _cut(axis: int, start: int | None, stop: int | None, step: int | None = None
          ) -> tuple[Any, ...]:
     "The index that slices along one axis."
     return (slice(None),) * axis + (slice(start, stop, step),)
 
 
-def _running_sum(xp: Any, x: Any, axis: int) -> Any:
-    "Partial sums; long float32 rows in blocks of 64, which rounds less."
-    n, a = x.shape[axis], axis
-    if x.dtype.char != "f" or n <= 1024 or device_of(x).type != "cpu":
-        return xp.cumsum(x, axis=axis)
-    even = n - n % 64
-    blocks = x[_cut(a, 0, even)].reshape(*x.shape[:a], -1, 64, *x.shape[a + 1:])
-    y = xp.cumsum(blocks, axis=a + 1)
+def _in_two_steps(xp: Any, x: Any, out: Any, a: int) -> None:
+    "out ← partial sums along axis a: within blocks of 64, then over the blocks."
+    even = x.shape[a] - x.shape[a] % 64
+    cut = (*x.shape[:a], -1, 64, *x.shape[a + 1:])
+    y = out[_cut(a, 0, even)].reshape(cut)             # a view
+    xp.cumsum(x[_cut(a, 0, even)].reshape(cut), axis=a + 1, out=y)
     ends = y[_cut(a + 1, -1, None)].astype("f8")       # the sum of each block
     y[_cut(a, 1, None)] += xp.cumsum(ends, axis=a)[_cut(a, 0, -1)].astype(x.dtype)
-    y = y.reshape(*x.shape[:a], even, *x.shape[a + 1:])
-    if even == n:
-        return y
-    rest = xp.cumsum(x[_cut(a, even, None)], axis=a) + y[_cut(a, -1, None)]
-    return xp.concatenate([y, rest], axis=a)
+    rest = out[_cut(a, even, None)]
+    xp.cumsum(x[_cut(a, even, None)], axis=a, out=rest)
+    rest += out[_cut(a, even - 1, even)]
+
+# %% ../../nbs/01_core/18_scan.ipynb #3b9d0baf
+def _running_sum(xp: Any, x: Any, axis: int) -> Any:
+    "Partial sums; long float32 rows in blocks of 64, which rounds less."
+    if x.dtype.char != "f" or x.shape[axis] <= 1024 or not _on_host(xp):
+        return xp.cumsum(x, axis=axis)
+    out = xp.empty(x.shape, x.dtype)
+    some = 2 * PIECE * len(x) // max(x.size, 1) if axis else len(x)
+    for_each(lambda s: _in_two_steps(xp, x[s], out[s], axis), slices(len(x), some),
+             x.size >= MUCH)
+    return out
 
 # %% ../../nbs/01_core/18_scan.ipynb #8830e1b6
 @primitive(lambda g, axis, back: _cumsum(g, axis, not back))
