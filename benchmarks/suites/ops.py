@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -83,10 +84,10 @@ def libraries() -> dict[str, Any]:
 
 
 def forward(op: Op, arrays: list[np.ndarray]) -> dict[str, Callable[[], Any]]:
-    "Laps that compute the values; nobody asks for a gradient."
-    laps = {who: (lambda m=m, xs=[m.tensor(a) for a in arrays]: op.call(m, *xs))
+    "Laps that compute the values, all from the same memory; no gradient is asked."
+    laps = {who: partial(op.call, m, *map(m.from_numpy, arrays))
             for who, m in libraries().items()}
-    return laps | {"NumPy": lambda: op.raw(*arrays)}
+    return laps | {"NumPy": partial(op.raw, *arrays)}
 
 
 def backward(op: Op, arrays: list[np.ndarray]) -> dict[str, Callable[[], Any]]:
@@ -98,7 +99,7 @@ def backward(op: Op, arrays: list[np.ndarray]) -> dict[str, Callable[[], Any]]:
             x.grad = None
         op.call(m, *xs).backward(g)
         return [x.grad for x in xs]
-    return {who: (lambda m=m, xs=[m.tensor(a, requires_grad=True) for a in arrays],
+    return {who: (lambda m=m, xs=[m.from_numpy(a).requires_grad_() for a in arrays],
                   g=m.ones(shape): lap(m, xs, g)) for who, m in libraries().items()}
 
 
