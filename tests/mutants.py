@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import copy
 import inspect
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -212,7 +213,9 @@ def changed_line(old: str, new: str) -> str:
 def swap_code(f: FunctionType, source: str) -> Callable[[], Callable[[], None]]:
     def install() -> Callable[[], None]:
         right, names = f.__code__, dict(f.__globals__)
-        exec(compile(source, "<mutant>", "exec"), names)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SyntaxWarning)      # [0](1): a mutant
+            exec(compile(source, "<mutant>", "exec"), names)
         f.__code__ = names[f.__name__].__code__
         return lambda: setattr(f, "__code__", right)
     return install
