@@ -24,7 +24,7 @@ from mutants import swap_rule
 import minigrad as mg
 from minigrad import nn, optim
 from minigrad.core.autograd import (
-    PRIMITIVES, backward, detect_anomaly, grad, primitive)
+    PRIMITIVES, backward, detect_anomaly, direct, grad, primitive)
 from minigrad.core.tensor import Tensor
 from minigrad.core.testing import assert_close
 
@@ -983,3 +983,28 @@ if __name__ == "__main__":
     found = {name: answers(f, torch) for name, f in PROGRAMS.items()}
     FIXTURE.write_text("{\n" + ",\n".join(
         f"{json.dumps(k)}: {json.dumps(v)}" for k, v in found.items()) + "\n}\n")
+
+
+ONE_UFUNC = sorted(name for name, p in PRIMITIVES.items() if direct(p))
+
+
+@pytest.mark.parametrize("name", ONE_UFUNC)
+def test_a_large_array_is_treated_as_its_parts_are(name):
+    "Threads share it; values, dtype and layout are those of small arrays."
+    function, count = getattr(mg, name), len(PRIMITIVES[name].inputs)
+    rng = np.random.default_rng(0)
+    if "bitwise" in name or "logical" in name:
+        arrays = [rng.integers(0, 7, (500, 600)) for _ in range(count)]
+    else:
+        arrays = [rng.uniform(.1, .9, (500, 600)).astype("f4") for _ in range(count)]
+    whole = function(*map(mg.tensor, arrays))
+    parts = [function(*(mg.tensor(a[i:i + 50]) for a in arrays))
+             for i in range(0, 500, 50)]
+    assert_close(whole, mg.cat(parts), rtol=0, atol=0, equal_nan=True)
+    turned = function(*(mg.from_numpy(a.T) for a in arrays))
+    assert turned.stride() == whole.T.stride() and (turned.T != whole).sum() == (
+        whole != whole).sum()
+    if count == 2:
+        mixed = function(mg.tensor(arrays[0]), 3)
+        assert_close(mixed[:9], function(mg.tensor(arrays[0][:9]), 3), rtol=0, atol=0,
+                     equal_nan=True)

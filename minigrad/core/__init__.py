@@ -11,10 +11,10 @@ from minigrad.core.device import is_available, long, manual_seed, module_of
 from minigrad.core.device import promote_types, register_backend, result_dtype
 from minigrad.core.device import result_type, set_default_dtype, set_rng_state, short
 from minigrad.core.device import to_device, to_numpy_dtype, uint8, widened
-from minigrad.core.threads import MUCH, PIECE, blas_switch, for_each, get_num_threads
-from minigrad.core.threads import get_workspace_limit, in_blocks, in_parallel
-from minigrad.core.threads import one_blas_thread, scratch, set_num_threads
-from minigrad.core.threads import set_workspace_limit, slices
+from minigrad.core.threads import MUCH, PIECE, blas_switch, by_all_threads, for_each
+from minigrad.core.threads import get_num_threads, get_workspace_limit, in_blocks
+from minigrad.core.threads import in_parallel, one_blas_thread, scratch
+from minigrad.core.threads import set_num_threads, set_workspace_limit, slices
 from minigrad.core.broadcast import Explanation, add_up, broadcast_shapes
 from minigrad.core.broadcast import explain_broadcast, matmul_shape, pad_shape
 from minigrad.core.broadcast import reduced_axes, sum_to
@@ -126,8 +126,8 @@ __all__ = [
     "bernoulli_", "bincount", "bitwise_and", "bitwise_left_shift", "bitwise_not",
     "bitwise_or", "bitwise_right_shift", "bitwise_xor", "blas_switch", "block_diag",
     "bmm", "bool_", "broadcast_shapes", "broadcast_tensors", "broadcast_to",
-    "bucketize", "can_cast", "cartesian_prod", "cat", "cauchy_", "ceil",
-    "chain_matmul", "channels_last", "checkpoint", "checkpoint_sequential",
+    "bucketize", "by_all_threads", "can_cast", "cartesian_prod", "cat", "cauchy_",
+    "ceil", "chain_matmul", "channels_last", "checkpoint", "checkpoint_sequential",
     "cholesky", "cholesky_inverse", "cholesky_solve", "chunk", "clamp", "clamp_max",
     "clamp_min", "clock", "clone", "column_stack", "combinations", "concat",
     "concatenate", "cond", "constant_pad_nd", "contiguous", "contiguous_format",

@@ -38,13 +38,13 @@ def _in_two_steps(xp: Any, x: Any, out: Any, a: int) -> None:
     xp.cumsum(x[_cut(a, even, None)], axis=a, out=rest)
     rest += out[_cut(a, even - 1, even)]
 
-# %% ../../nbs/01_core/18_scan.ipynb #3b9d0baf
+# %% ../../nbs/01_core/18_scan.ipynb #ec5c77b6
 def _running_sum(xp: Any, x: Any, axis: int) -> Any:
     "Partial sums; long float32 rows in blocks of 64, which rounds less."
     if x.dtype.char != "f" or x.shape[axis] <= 1024 or not _on_host(xp):
         return xp.cumsum(x, axis=axis)
     out = xp.empty(x.shape, x.dtype)
-    some = 2 * PIECE * len(x) // max(x.size, 1) if axis else len(x)
+    some = PIECE * len(x) // max(x.size, 1) if axis else len(x)
     for_each(lambda s: _in_two_steps(xp, x[s], out[s], axis), slices(len(x), some),
              x.size >= MUCH)
     return out

@@ -20,7 +20,7 @@ import numpy
 
 # %% auto #0
 __all__ = ['one_blas_thread', 'PIECE', 'MUCH', 'blas_switch', 'get_num_threads', 'set_num_threads', 'in_parallel', 'for_each',
-           'slices', 'in_blocks', 'scratch', 'get_workspace_limit', 'set_workspace_limit']
+           'slices', 'in_blocks', 'by_all_threads', 'scratch', 'get_workspace_limit', 'set_workspace_limit']
 
 # %% ../../nbs/01_core/03_threads.ipynb #9549d3d6
 _BLAS = [(f"{p}openblas_get_num_threads{s}", f"{p}openblas_set_num_threads{s}")
@@ -182,8 +182,8 @@ def slices(
     "The pieces of an axis: `slice(0, size), slice(size, 2 * size) …`."
     return [slice(i, min(i + size, n)) for i in range(0, n, max(size, 1))]
 
-# %% ../../nbs/01_core/03_threads.ipynb #388ad4f4
-PIECE = 1 << 15          # elements: 128 KB of float32, several fit a core's own cache
+# %% ../../nbs/01_core/03_threads.ipynb #ba6840c9
+PIECE = 1 << 17          # elements: 512 KB of float32, a few fit a core's own cache
 MUCH = 1 << 18           # elements for which a second thread pays
 
 
@@ -211,6 +211,27 @@ def in_blocks(
 
     for_each(lambda s: formula(*[a[s] for a in flat]), slices(out.size, PIECE),
              out.size >= MUCH)
+    return out
+
+# %% ../../nbs/01_core/03_threads.ipynb #1d52b5e7
+def by_all_threads(
+    ufunc: Any,    # A NumPy function that works element by element
+    *arrays: Any,  # NumPy arrays, one of them large
+) -> Any:
+    "What the ufunc returns, made in pieces by all threads."
+    if any(type(a) is not numpy.ndarray for a in arrays):
+        return ufunc(*arrays)
+    wide = [a for a in arrays if a.ndim]
+    kind = ufunc.resolve_dtypes((*[a.dtype for a in arrays], None))[-1]
+    out = numpy.empty_like(wide[0], dtype=kind)
+    flat = _as_they_lie((*wide, out)) if out.size >= MUCH else None
+    if flat is None:
+        return ufunc(*arrays)
+    lines = iter(flat)
+    inputs = [next(lines) if a.ndim else a for a in arrays]
+    last = next(lines)
+    for_each(lambda s: ufunc(*[a[s] if a.ndim else a for a in inputs], out=last[s]),
+             slices(out.size, PIECE))
     return out
 
 # %% ../../nbs/01_core/03_threads.ipynb #e5eac18a
