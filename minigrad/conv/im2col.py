@@ -54,18 +54,23 @@ def _padded(xp: Any, x: Any, geo: Geometry) -> Any:
     z[_inner(geo)] = x
     return z
 
-# %% ../../nbs/03_conv/02_im2col.ipynb #ecf41c0e
-def _reach(geo: Geometry, axis: int, tap: int, outputs: slice) -> tuple[slice, slice]:
-    "Which of these outputs a tap joins to the image, from the first on; and where."
-    s = geo.stride[axis]
-    first = s * outputs.start + tap * geo.dilation[axis] - geo.before[axis]
-    low = max(0, -(first // s))
-    high = min(outputs.stop - outputs.start, (geo.size[axis] - 1 - first) // s + 1)
-    if high <= low:
-        return slice(0, 0), slice(0, 0)
-    return slice(low, high), slice(low * s + first, (high - 1) * s + first + 1, s)
+# %% ../../nbs/03_conv/02_im2col.ipynb #c3fa2f92
+def _phases(geo: Geometry) -> tuple[int, int, int, int]:
+    "The shape of the phases of a padded image: (s, t, rows, columns)."
+    (h, w), (s, t) = _padded_size(geo), geo.stride
+    return s, t, -(-h // s), -(-w // t)
 
-# %% ../../nbs/03_conv/02_im2col.ipynb #fa25166f
+
+def _interlock(z: Any, geo: Geometry, out: Any) -> None:
+    "out (…, H, W) from its phases z (…, s, t, rows, columns) with the zeros."
+    (h, w), (s, t), (top, left) = geo.size, geo.stride, geo.before
+    for a, b in product(range(s), range(t)):
+        part = out[..., (a - top) % s::s, (b - left) % t::t]
+        first, second = -((a - top) // s), -((b - left) // t)
+        part[...] = z[..., a, b, first:first + part.shape[-2],
+                      second:second + part.shape[-1]]
+
+# %% ../../nbs/03_conv/02_im2col.ipynb #5351cf34
 def _taps(geo: Geometry, first: bool) -> list[tuple[int, int]]:
     "The taps (i, j) that reach all of the image, none of it twice; or all the others."
     (s, t), (kh, kw) = geo.stride, geo.kernel
@@ -77,26 +82,25 @@ def _taps(geo: Geometry, first: bool) -> list[tuple[int, int]]:
 def _clear(z: Any, geo: Geometry) -> None:
     "Zeros wherever the first taps do not reach."
     if _taps(geo, True):
-        rows, columns = (max(0, s * n - b) for s, n, b in
-                         zip(geo.stride, geo.out, geo.before))
-        z[..., rows:, :] = 0
-        z[..., columns:] = 0
+        z[..., geo.out[0]:, :] = 0
+        z[..., geo.out[1]:] = 0
     else:
         z[...] = 0
 
-# %% ../../nbs/03_conv/02_im2col.ipynb #b0530c2b
+# %% ../../nbs/03_conv/02_im2col.ipynb #25283b1f
 def _lay(z: Any, p: Any, geo: Geometry, rows: slice) -> None:
-    "Lay the patches (…, kh, kw, r, Wo) of these rows of outputs into images z."
+    "Lay the patches (…, kh, kw, r, Wo) of these rows of outputs into the phases z."
+    (s, t), (d, e), width = geo.stride, geo.dilation, geo.out[1]
     for first in (True, False):
         for i, j in _taps(geo, first):
-            a, u = _reach(geo, 0, i, rows)
-            b, v = _reach(geo, 1, j, slice(0, geo.out[1]))
+            (q, a), (r, b) = divmod(i * d, s), divmod(j * e, t)
+            place = z[..., a, b, rows.start + q:rows.stop + q, r:r + width]
             if first:
-                z[..., u, v] = p[..., i, j, a, b]
+                place[...] = p[..., i, j, :, :]
             else:
-                z[..., u, v] += p[..., i, j, a, b]
+                place += p[..., i, j, :, :]
 
-# %% ../../nbs/03_conv/02_im2col.ipynb #45c6a919
+# %% ../../nbs/03_conv/02_im2col.ipynb #de8846d8
 @primitive(lambda h, geo: _image(h, geo), quiet=True)  # type: ignore[has-type]
 def _columns(xp: Any, x: Tensor, geo: Geometry) -> Tensor:
     "All patches as columns: (N, C, H, W) → (N, C kh kw, Ho Wo)."
@@ -109,13 +113,14 @@ def _columns(xp: Any, x: Tensor, geo: Geometry) -> Tensor:
 @primitive(lambda h, geo: _columns(h, geo))
 def _image(xp: Any, p: Tensor, geo: Geometry) -> Tensor:
     "Every entry of columns added at its place: (N, C kh kw, Ho Wo) → (N, C, H, W)."
-    z = xp.empty(geo.x_shape, p.dtype)
+    shape, x = (geo.batch, geo.channels), xp.empty(geo.x_shape, p.dtype)
+    z = xp.empty((*shape, *_phases(geo)), p.dtype)
     _clear(z, geo)
-    p = p.reshape(geo.batch, geo.channels, *geo.kernel, *geo.out)
-    _lay(z, p, geo, slice(0, geo.out[0]))
-    if z.dtype.kind == "f":
-        z += 0             # what is added to zeros is never −0, and a −0 was written
-    return z  # type: ignore[no-any-return]
+    _lay(z, p.reshape(*shape, *geo.kernel, *geo.out), geo, slice(0, geo.out[0]))
+    _interlock(z, geo, x)
+    if x.dtype.kind == "f":
+        x += 0             # what is added to zeros is never −0, and a −0 was written
+    return x  # type: ignore[no-any-return]
 
 # %% ../../nbs/03_conv/02_im2col.ipynb #95ab1183
 def _two(name: str, what: str, value: Any) -> tuple[int, int]:
@@ -393,7 +398,7 @@ class _Strips(_Band):
         self.room[:, :, :height] = view[:, :, lines] if self.own else view[n, :, lines]
         return self.p[:, :, :rows.stop - rows.start]
 
-# %% ../../nbs/03_conv/02_im2col.ipynb #eaa9a138
+# %% ../../nbs/03_conv/02_im2col.ipynb #2fb35d58
 class _Pixels:
     "P (G, C/G, images, m) of a 1 × 1 kernel: a view of the images."
     def __init__(self, x: Any, groups: int) -> None:
@@ -404,10 +409,14 @@ class _Pixels:
         return p.reshape(p.shape[0], self.groups, -1, p.shape[2]).transpose(1, 2, 0, 3)
 
 
+def _as_it_is(geo: Geometry) -> bool:
+    "Whether an image is the matrix of its patches."
+    return geo.kernel == geo.stride == (1, 1) and _padded_size(geo) == geo.size
+
+
 def _one_by_one(x: Any, geo: Geometry, block: _Block) -> bool:
-    "Whether x is its own matrix of patches."
-    return (block.inside and geo.kernel == geo.stride == (1, 1)
-            and _padded_size(geo) == geo.size and _merges(x, 2)
+    "Whether x is its own matrix of patches, and BLAS takes it."
+    return (block.inside and _as_it_is(geo) and _merges(x, 2)
             and _straight(_merged(x, 2)))
 
 
@@ -420,7 +429,7 @@ def _lowering(xp: Any, x: Any, geo: Geometry, block: _Block, order: _Order
         return _Pixels(x, geo.groups)
     return _Patches(xp, x, geo, block, order)
 
-# %% ../../nbs/03_conv/02_im2col.ipynb #44890cff
+# %% ../../nbs/03_conv/02_im2col.ipynb #d2d76dcd
 CACHE, ON_DEVICE = 1 << 20, 1 << 28   # bytes of a block; on a GPU few large ones
 MUCH = 20_000_000                     # multiplications for which a second thread pays
 
@@ -433,8 +442,9 @@ def _cut_work(geo: Geometry, itemsize: int, inside: bool, strips: bool, host: bo
     weight = itemsize * math.prod(geo.w_shape)
     limit = max(CACHE, min(4 * weight, 32 * CACHE)) if host else ON_DEVICE
     many = threads or get_num_threads() if host and geo.multiplications >= MUCH else 1
-    images = min(geo.batch, max(1, limit // (row * geo.out[0])), -(-geo.batch // many))
-    rows = geo.out[0]
+    images, rows = max(1, limit // (row * geo.out[0])), geo.out[0]
+    rounds = max(1, round(geo.batch / (images * many)))      # a block for every thread
+    images = -(-geo.batch // (rounds * many))
     if strips or images == 1:
         images, each = 1, -(-rows // many) if geo.batch < many else rows
         rows = max(1, min(limit // row, each))
@@ -573,7 +583,20 @@ def _as_matrices(xp: Any, g: Any, groups: int, inside: bool) -> Any:
     copy[...] = view
     return _merged(copy, 3)
 
-# %% ../../nbs/03_conv/02_im2col.ipynb #404e06e4
+# %% ../../nbs/03_conv/02_im2col.ipynb #aaab365e
+def _in_place(geo: Geometry) -> bool:
+    "Whether the image is its only phase."
+    return geo.stride == (1, 1) and _padded_size(geo) == geo.size
+
+
+def _phase_room(xp: Any, part: Any, geo: Geometry, inside: bool) -> Any:
+    "Memory for the phases of images (n, G, C/G, H, W); the images if they are one."
+    if _in_place(geo):
+        return part[..., None, None, :, :]
+    order = (0, 3, 4, 5, 6, 1, 2) if inside else tuple(range(7))
+    return _room(xp, "phases", (*part.shape[:3], *_phases(geo)), order, part.dtype)
+
+
 def _scatter(xp: Any, g: Any, w: Any, geo: Geometry, out: Any) -> None:
     "The input's gradient by products and folds, image by image, from the bottom up."
     inside = _channels_inside(out) and geo.channels >= 8 * geo.groups
@@ -584,23 +607,27 @@ def _scatter(xp: Any, g: Any, w: Any, geo: Geometry, out: Any) -> None:
     def work(shared: Iterator[Any], who: int) -> None:
         room = _patch_room(xp, geo, block, order, g.dtype)
         for n in shared:
-            z, a = out[n], n.stop - n.start
+            part = out[n].reshape(n.stop - n.start, geo.groups, -1, *geo.size)
+            z = _phase_room(xp, part, geo, inside)
             _clear(z, geo)
-            z = z.reshape(a, geo.groups, -1, *geo.size)
             for rows in reversed(slices(geo.out[0], block.rows)):
                 sent = _as_matrices(xp, g[n, :, rows], geo.groups, inside)
-                p = room[:a, ..., :rows.stop - rows.start, :]
+                p = room[:len(part), ..., :rows.stop - rows.start, :]
                 flat = _as_columns(p, order).transpose(2, 0, 1, 3)
                 _multiply(xp, matrix, sent.transpose(1, 2, 0, 3), flat)
                 _lay(z, p, geo, rows)
+            if not _in_place(geo):
+                _interlock(z, geo, part)
 
     _run(xp, work, slices(geo.batch, block.images), geo)
 
-# %% ../../nbs/03_conv/02_im2col.ipynb #43f3efda
+# %% ../../nbs/03_conv/02_im2col.ipynb #e01f9cdb
 def _gathers(geo: Geometry) -> bool:
     "Whether the input's gradient is better made as a convolution than as a fold."
-    # Copying K numbers a place takes about a third of the time of adding K
-    return geo.stride == (1, 1) and 3 * geo.channels > geo.filters
+    # Copying K numbers a place takes about a third of the time of adding K;
+    # a 1 × 1 kernel copies nothing
+    return geo.stride == (1, 1) and (geo.kernel == (1, 1)
+                                     or 3 * geo.channels > geo.filters)
 
 
 def _input_gradient(xp: Any, g: Any, w: Any, geo: Geometry, out: Any) -> None:
@@ -681,7 +708,7 @@ def _workspace(geo: Geometry, block: _Block, itemsize: int) -> int:
     patch = n * c * tall * geo.kernel[1] * w
     return itemsize * (patch + band + n * geo.filters * h * w)
 
-# %% ../../nbs/03_conv/02_im2col.ipynb #b4e7c6f5
+# %% ../../nbs/03_conv/02_im2col.ipynb #41612174
 def _cost(geo: Geometry, itemsize: int, pass_: str) -> Cost:
     "What one pass does."
     macs = geo.multiplications
@@ -695,7 +722,7 @@ def _cost(geo: Geometry, itemsize: int, pass_: str) -> Cost:
     strips = pass_ == "forward" and _pays_strips(geo, False)
     cut = geo, itemsize, False, strips, True
     block, mine = _cut_work(*cut, 1), _cut_work(*cut)     # a choice knows no threads
-    p, band = _lowered(geo, block)
+    p, band = (0, 0) if _as_it_is(geo) else _lowered(geo, block)
     x, w, y = map(math.prod, (geo.x_shape, geo.w_shape, geo.y_shape))
     blocks, piece = len(_pieces(geo, block)), SMALL // math.prod(geo.w_shape[1:])
     small = -(-y // max(piece, 48 * geo.filters)) if piece >= 48 * geo.filters else 0
@@ -704,6 +731,8 @@ def _cost(geo: Geometry, itemsize: int, pass_: str) -> Cost:
     sums = {"forward": 0, "input": p, "weight": blocks * w}[pass_]
     threads = min(get_num_threads(), len(_pieces(geo, mine))) if macs >= MUCH else 1
     space = _workspace(geo, mine, itemsize) + itemsize * w * (2 if sums else 1)
+    if pass_ == "input" and not _in_place(geo):
+        space += itemsize * mine.images * geo.channels * math.prod(_phases(geo))
     return Cost(macs, macs, sums, itemsize * (x + y + 2 * (band + p + w) + 2 * sums),
                 calls + max(products, small) * geo.groups, threads * space)
 

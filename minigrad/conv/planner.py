@@ -276,7 +276,7 @@ def _with_bar(jobs: list[Any], progress: bool) -> Iterator[Any]:
             print(f"measuring {len(jobs)} times; a progress bar needs tqdm")
     yield from jobs
 
-# %% ../../nbs/03_conv/05_planner.ipynb #56722954
+# %% ../../nbs/03_conv/05_planner.ipynb #6e74be82
 def recalibrate(
     device: Any = "cpu",    # where to measure
     path: Any = None,       # the file to store in; None: `cache_path()`
@@ -284,7 +284,7 @@ def recalibrate(
 ) -> Constants:
     """Measure the cost model's constants on this machine and store them.
 
-    It takes 10 to 30 seconds. Programs that start from now on use what it found; this
+    It takes some seconds. Programs that start from now on use what it found; this
     one keeps its constants: a choice never changes under a running program. See
     `plan(…, constants=…)` for what would change.
     """
