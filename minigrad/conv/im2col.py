@@ -70,6 +70,16 @@ def _interlock(z: Any, geo: Geometry, out: Any) -> None:
         part[...] = z[..., a, b, first:first + part.shape[-2],
                       second:second + part.shape[-1]]
 
+# %% ../../nbs/03_conv/02_im2col.ipynb #d7063732
+def _in_place(geo: Geometry) -> bool:
+    "Whether the image is its only phase."
+    return geo.stride == (1, 1) and _padded_size(geo) == geo.size
+
+
+def _as_it_is(geo: Geometry) -> bool:
+    "Whether an image is the matrix of its patches."
+    return geo.kernel == (1, 1) and _in_place(geo)
+
 # %% ../../nbs/03_conv/02_im2col.ipynb #5351cf34
 def _taps(geo: Geometry, first: bool) -> list[tuple[int, int]]:
     "The taps (i, j) that reach all of the image, none of it twice; or all the others."
@@ -398,7 +408,7 @@ class _Strips(_Band):
         self.room[:, :, :height] = view[:, :, lines] if self.own else view[n, :, lines]
         return self.p[:, :, :rows.stop - rows.start]
 
-# %% ../../nbs/03_conv/02_im2col.ipynb #2fb35d58
+# %% ../../nbs/03_conv/02_im2col.ipynb #2ab67eba
 class _Pixels:
     "P (G, C/G, images, m) of a 1 × 1 kernel: a view of the images."
     def __init__(self, x: Any, groups: int) -> None:
@@ -407,11 +417,6 @@ class _Pixels:
     def __call__(self, n: slice, rows: slice) -> Any:
         p = _merged(self.x[n, :, rows], 2)
         return p.reshape(p.shape[0], self.groups, -1, p.shape[2]).transpose(1, 2, 0, 3)
-
-
-def _as_it_is(geo: Geometry) -> bool:
-    "Whether an image is the matrix of its patches."
-    return geo.kernel == geo.stride == (1, 1) and _padded_size(geo) == geo.size
 
 
 def _one_by_one(x: Any, geo: Geometry, block: _Block) -> bool:
@@ -429,7 +434,7 @@ def _lowering(xp: Any, x: Any, geo: Geometry, block: _Block, order: _Order
         return _Pixels(x, geo.groups)
     return _Patches(xp, x, geo, block, order)
 
-# %% ../../nbs/03_conv/02_im2col.ipynb #d2d76dcd
+# %% ../../nbs/03_conv/02_im2col.ipynb #f541a48c
 CACHE, ON_DEVICE = 1 << 20, 1 << 28   # bytes of a block; on a GPU few large ones
 MUCH = 20_000_000                     # multiplications for which a second thread pays
 
@@ -442,9 +447,8 @@ def _cut_work(geo: Geometry, itemsize: int, inside: bool, strips: bool, host: bo
     weight = itemsize * math.prod(geo.w_shape)
     limit = max(CACHE, min(4 * weight, 32 * CACHE)) if host else ON_DEVICE
     many = threads or get_num_threads() if host and geo.multiplications >= MUCH else 1
-    images, rows = max(1, limit // (row * geo.out[0])), geo.out[0]
-    rounds = max(1, round(geo.batch / (images * many)))      # a block for every thread
-    images = -(-geo.batch // (rounds * many))
+    rows, together = geo.out[0], max(1, limit // (row * geo.out[0])) * many
+    images = -(-geo.batch // (max(1, round(geo.batch / together)) * many))
     if strips or images == 1:
         images, each = 1, -(-rows // many) if geo.batch < many else rows
         rows = max(1, min(limit // row, each))
@@ -583,12 +587,7 @@ def _as_matrices(xp: Any, g: Any, groups: int, inside: bool) -> Any:
     copy[...] = view
     return _merged(copy, 3)
 
-# %% ../../nbs/03_conv/02_im2col.ipynb #aaab365e
-def _in_place(geo: Geometry) -> bool:
-    "Whether the image is its only phase."
-    return geo.stride == (1, 1) and _padded_size(geo) == geo.size
-
-
+# %% ../../nbs/03_conv/02_im2col.ipynb #ad32c0c0
 def _phase_room(xp: Any, part: Any, geo: Geometry, inside: bool) -> Any:
     "Memory for the phases of images (n, G, C/G, H, W); the images if they are one."
     if _in_place(geo):
@@ -596,7 +595,7 @@ def _phase_room(xp: Any, part: Any, geo: Geometry, inside: bool) -> Any:
     order = (0, 3, 4, 5, 6, 1, 2) if inside else tuple(range(7))
     return _room(xp, "phases", (*part.shape[:3], *_phases(geo)), order, part.dtype)
 
-
+# %% ../../nbs/03_conv/02_im2col.ipynb #f265cf95
 def _scatter(xp: Any, g: Any, w: Any, geo: Geometry, out: Any) -> None:
     "The input's gradient by products and folds, image by image, from the bottom up."
     inside = _channels_inside(out) and geo.channels >= 8 * geo.groups
@@ -687,7 +686,7 @@ def _weight_gradient(xp: Any, x: Any, g: Any, geo: Geometry, out: Any) -> None:
     found = sum(sums.values())
     _unmatrix(found.swapaxes(1, 2) if tall else found, order, out)
 
-# %% ../../nbs/03_conv/02_im2col.ipynb #421f8a8e
+# %% ../../nbs/03_conv/02_im2col.ipynb #c60d946e
 def _lowered(geo: Geometry, block: _Block) -> tuple[int, int]:
     "How many numbers all patches are, and all bands."
     rows = [_height(geo, r.stop - r.start) if block.strips else
@@ -699,16 +698,18 @@ def _lowered(geo: Geometry, block: _Block) -> tuple[int, int]:
     return n * sum(rows) * geo.kernel[1] * geo.out[1], n * sum(lines) * w * own
 
 
-def _workspace(geo: Geometry, block: _Block, itemsize: int) -> int:
-    "Bytes that one thread needs for a block."
+def _workspace(geo: Geometry, block: _Block, pass_: str) -> int:
+    "How many numbers one thread has room for in a block."
     n, c, (h, w) = block.images, geo.channels, (block.rows, geo.out[1])
     tall = _height(geo, h) if block.strips else h * geo.kernel[0]
     own = _padded_size(geo) != geo.size
     band = n * c * _height(geo, h) * _padded_size(geo)[1] * own
     patch = n * c * tall * geo.kernel[1] * w
-    return itemsize * (patch + band + n * geo.filters * h * w)
+    fold = pass_ == "input" and not _in_place(geo)
+    return (patch + band + n * geo.filters * h * w
+            + n * c * math.prod(_phases(geo)) * fold)
 
-# %% ../../nbs/03_conv/02_im2col.ipynb #41612174
+# %% ../../nbs/03_conv/02_im2col.ipynb #0c1c486a
 def _cost(geo: Geometry, itemsize: int, pass_: str) -> Cost:
     "What one pass does."
     macs = geo.multiplications
@@ -730,11 +731,9 @@ def _cost(geo: Geometry, itemsize: int, pass_: str) -> Cost:
     calls = 8 * blocks + (math.prod(geo.kernel) * blocks if pass_ == "input" else 0)
     sums = {"forward": 0, "input": p, "weight": blocks * w}[pass_]
     threads = min(get_num_threads(), len(_pieces(geo, mine))) if macs >= MUCH else 1
-    space = _workspace(geo, mine, itemsize) + itemsize * w * (2 if sums else 1)
-    if pass_ == "input" and not _in_place(geo):
-        space += itemsize * mine.images * geo.channels * math.prod(_phases(geo))
+    space = _workspace(geo, mine, pass_) + w * (2 if sums else 1)
     return Cost(macs, macs, sums, itemsize * (x + y + 2 * (band + p + w) + 2 * sums),
-                calls + max(products, small) * geo.groups, threads * space)
+                calls + max(products, small) * geo.groups, threads * itemsize * space)
 
 # %% ../../nbs/03_conv/02_im2col.ipynb #1ca9b2b5
 def _error(geo: Geometry, dtype: Any) -> float:
