@@ -5,10 +5,11 @@ import json
 from pathlib import Path
 from typing import Any, Iterator
 
+from benchmarks.race import uncertain, wide
+
 RESULTS = Path(__file__).parent / "results"
 HEAD = ("race", "against", "minigrad", "theirs", "ratio", "quartiles", "of minima",
         "goal", "moonshot", "")
-NOISY = 0.25                                   # quartiles this far apart, of the median
 
 
 def number(x: float | None) -> str:
@@ -38,15 +39,9 @@ def _rows(race: dict[str, Any]) -> Iterator[tuple[str, ...]]:
             name = ""
 
 
-def _wide(values: dict[str, float]) -> bool:
-    "Whether the quartiles lie too far apart."
-    return values["q3"] - values["q1"] > NOISY * values["median"]
-
-
 def noisy(result: dict[str, Any]) -> list[str]:
     "The races with a goal whose figures vary too much to keep."
-    return [race["name"] for race in result["races"] for goal in race["goals"]
-            if _wide(race["ratios"].get(goal["against"], race["figures"]["minigrad"]))]
+    return [race["name"] for race in result["races"] if uncertain(race)]
 
 
 def _around(values: dict[str, float]) -> str:
@@ -62,7 +57,7 @@ def _goal(goal: dict[str, Any] | None, values: dict[str, float]) -> tuple[str, .
     word = "reached" if goal["reached"] else "NOT reached"
     if far is not None and goal["measured"] <= far:
         word = "moonshot"
-    if _wide(values):
+    if wide(values):
         word += " (noisy)"
     return f"≤ {number(goal['at_most'])}", number(far), word
 

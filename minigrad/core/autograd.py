@@ -106,10 +106,10 @@ class enable_grad(no_grad):
     "Inside the block operations are recorded, also within `no_grad`."
     _recording = True
 
-# %% ../../nbs/01_core/07_autograd.ipynb #0e12af1e
+# %% ../../nbs/01_core/07_autograd.ipynb #8afed371
 try:                                   # what np.errstate sets, without its overhead
     from numpy._core.umath import _extobj_contextvar, _make_extobj
-    _QUIET = _make_extobj(all="ignore", bufsize=512)
+    _QUIET = _make_extobj(all="ignore", bufsize=1520)
     _hush, _unhush = _extobj_contextvar.set, _extobj_contextvar.reset
 except ImportError:                    # another NumPy: the public way
     _QUIET = "ignore"
