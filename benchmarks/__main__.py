@@ -9,6 +9,9 @@ import time
 from benchmarks import machine, race, report
 
 
+NOISE = 0.1                      # of the races may be noisy: the others are kept
+
+
 def progress(text: str) -> None:
     "Show where we are, on one line of a terminal."
     if sys.stderr.isatty():
@@ -53,10 +56,11 @@ def _run(name: str, about: dict, args: argparse.Namespace) -> dict:
     if not args.json:
         announce("")
         print(report.table(result), flush=True)
-    if (noise := report.noisy(result)) and not args.quick:
-        announce(f"not kept, too noisy: {name}: {', '.join(dict.fromkeys(noise))}")
-    elif not args.quick:
-        report.save(result)
+    if not args.quick:
+        if noise := report.noisy(result):
+            announce(f"not kept, too noisy: {name}: {', '.join(noise)}")
+        if len(noise) <= NOISE * len(result["races"]):
+            report.save(report.steady(result))
     return result
 
 

@@ -44,6 +44,11 @@ def noisy(result: dict[str, Any]) -> list[str]:
     return [race["name"] for race in result["races"] if uncertain(race)]
 
 
+def steady(result: dict[str, Any]) -> dict[str, Any]:
+    "The benchmark without its noisy races."
+    return result | {"races": [r for r in result["races"] if not uncertain(r)]}
+
+
 def _around(values: dict[str, float]) -> str:
     "The quartiles."
     return f"{number(values['q1'])} – {number(values['q3'])}" if values else ""

@@ -60,6 +60,7 @@ def test_noise_is_not_kept():
         race_of = Race("race", {}, goals=(Goal("PyTorch", 0.6),))
         one = race.summary(race_of, figures(ours, steady))
         assert report.noisy({"races": [one]}) == noise
+        assert report.steady({"races": [one]})["races"] == [one] * (not noise)
         assert ("(noisy)" in report.table(
             {"name": "demo", "title": "", "races": [one]})) == bool(noise)
 
