@@ -395,24 +395,29 @@ def direct(p: Primitive) -> Any:
     found = getattr(numpy, notes.calls[0][0], None)
     return found if isinstance(found, numpy.ufunc) else None
 
-# %% ../../nbs/01_core/07_autograd.ipynb #b55d856b
-def _at_once(ufunc: str, quiet: bool, args: str) -> str:
+# %% ../../nbs/01_core/07_autograd.ipynb #34d65e74
+def _called(quiet: bool, *words: str) -> str:
+    "The call of the first word with the others, in the calm context unless quiet."
+    first, *rest = words if quiet else ("calm", *words)
+    return f"{first}({', '.join(rest)})"
+
+
+def _at_once(quiet: bool, ufunc: str, args: str) -> str:
     "The call of a ufunc, by all threads if the Tensor is large."
-    start = "" if quiet else "calm, "
-    small, large = (f"{start}{f}, {args}".replace(", ", "(", 1) + ")"
-                    for f in (ufunc, f"by_all_threads, {ufunc}"))
+    small = _called(quiet, ufunc, args)
+    large = _called(quiet, "by_all_threads", ufunc, args)
     return f"({small} if found.array.size < MUCH else {large})"
 
 
 def _fastest(p: Primitive, args: str) -> str:
     "The call of the forward in the calm context; on NumPy of the ufunc itself."
-    calm = f"forward(xp, {args})" if p.quiet else f"calm(forward, xp, {args})"
+    calm = _called(p.quiet, "forward", "xp", args)
     if direct(p) is not None:
-        calm = f"{_at_once('direct', p.quiet, args)} if xp is numpy else {calm}"
+        calm = f"{_at_once(p.quiet, 'direct', args)} if xp is numpy else {calm}"
     if p.promote == "power":
         x, n = [f"{name}_" for name in p.inputs]
         squared = f"type({n}) is int and {n} == 2 and xp is numpy"
-        calm = f"{_at_once('square', p.quiet, x)} if {squared} else {calm}"
+        calm = f"{_at_once(p.quiet, 'square', x)} if {squared} else {calm}"
     return calm
 
 # %% ../../nbs/01_core/07_autograd.ipynb #2293d735
