@@ -54,7 +54,7 @@ def _padded(xp: Any, x: Any, geo: Geometry) -> Any:
     z[_inner(geo)] = x
     return z
 
-# %% ../../nbs/03_conv/02_im2col.ipynb #c3fa2f92
+# %% ../../nbs/03_conv/02_im2col.ipynb #824777f7
 def _phases(geo: Geometry) -> tuple[int, int, int, int]:
     "The shape of the phases of a padded image: (s, t, rows, columns)."
     (h, w), (s, t) = _padded_size(geo), geo.stride
@@ -63,7 +63,7 @@ def _phases(geo: Geometry) -> tuple[int, int, int, int]:
 
 def _interlock(z: Any, geo: Geometry, out: Any) -> None:
     "out (…, H, W) from its phases z (…, s, t, rows, columns) with the zeros."
-    (h, w), (s, t), (top, left) = geo.size, geo.stride, geo.before
+    (s, t), (top, left) = geo.stride, geo.before
     for a, b in product(range(s), range(t)):
         part = out[..., (a - top) % s::s, (b - left) % t::t]
         first, second = -((a - top) // s), -((b - left) // t)
